@@ -1,0 +1,1 @@
+"""Transition keeps the record when staff move from one employer to another."""

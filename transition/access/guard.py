@@ -1,0 +1,88 @@
+"""The check before every request: a page that does not say what it needs stays shut."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from flask import Flask, abort, current_app, g, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from transition.access.permissions import Needs, Open, Post, Thing, Verb, Viewer, conditions, grants
+
+View = TypeVar("View", bound=Callable[..., Any])
+Posts = Callable[[int, Viewer], frozenset[Post]]
+
+
+class NotGuarded(Exception):
+    """A page was registered that does not say what it needs."""
+
+
+def requires(thing: Thing, verb: Verb = Verb.READ) -> Callable[[View], View]:
+    """Marks a view with what its reader must be granted."""
+    return _mark(Needs(thing, verb))
+
+
+def open_to(whom: Open) -> Callable[[View], View]:
+    """Marks a view as open to anyone, or to anyone who is signed in."""
+    return _mark(whom)
+
+
+def _mark(needs: Needs | Open) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.needs = needs  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def viewer() -> Viewer:
+    """Whoever is signed in, with the appointments that hold today."""
+    return cast(Viewer, current_user.viewer)
+
+
+def posts() -> frozenset[Post]:
+    """What the viewer is on this page's transfer; empty on a page of no transfer."""
+    return cast(frozenset[Post], g.get("posts", frozenset()))
+
+
+def allows(thing: Thing, verb: Verb = Verb.READ) -> bool:
+    """Whether the viewer may do that to this page's transfer: what decides if a link is shown."""
+    return bool(conditions(posts(), Needs(thing, verb)))
+
+
+def init_guard(app: Flask, posts_on: Posts) -> None:
+    """Puts the guard before every request. `posts_on` says what a viewer is on a transfer, if anything."""
+
+    @app.before_request
+    def guard() -> ResponseReturnValue | None:
+        if request.endpoint is None:
+            return None
+        needs = getattr(current_app.view_functions.get(request.endpoint), "needs", None)
+        if needs is Open.ANYONE:
+            return None
+        if not current_user.is_authenticated:
+            return cast(ResponseReturnValue, current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+        if needs is Open.SIGNED_IN:
+            return _enter(posts_on, None)
+        if not isinstance(needs, Needs) or not grants(viewer().roles, needs):
+            abort(403)
+        return _enter(posts_on, needs)
+
+
+def _enter(posts_on: Posts, needs: Needs | None) -> None:
+    """On a transfer's own pages: 404 outside one's scope, 403 when that side of the table is closed."""
+    transfer_id = (request.view_args or {}).get("transfer_id")
+    if transfer_id is None:
+        return
+    g.posts = posts_on(transfer_id, viewer())
+    if not g.posts:
+        abort(404)
+    if needs and not conditions(g.posts, needs):
+        abort(403)
+
+
+def check_every_page(app: Flask) -> None:
+    """Refuses to start while any page does not say what it needs. Raises NotGuarded."""
+    shut = [name for name, view in app.view_functions.items() if not hasattr(view, "needs")]
+    if shut:
+        raise NotGuarded(f"These pages do not say what they need: {', '.join(sorted(shut))}")

@@ -1,0 +1,61 @@
+"""Builds the application: extensions, the guard, the pages of every feature and the commands; no routes."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from whitenoise import WhiteNoise
+
+from config import Config
+from transition import accounts, employers, overview, transfers, web
+from transition.access.guard import check_every_page, init_guard
+from transition.accounts import signing_in
+from transition.db import db, prepare_engine
+from transition.transfers.queries import posts_on
+
+ROOT = Path(__file__).resolve().parent.parent
+FEATURES = (accounts, employers, transfers, overview)
+migrate = Migrate()
+
+
+def create_app(config: Config) -> Flask:
+    """The application with these settings. Raises NotGuarded when a page does not say what it needs."""
+    app = Flask(
+        "transition", template_folder=ROOT / "templates", static_folder=ROOT / "static", instance_path=str(config.instance)
+    )
+    _settings(app, config)
+    config.instance.mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    web.init_app(app)
+    signing_in.init_app(app)
+    init_guard(app, posts_on)
+    for feature in FEATURES:
+        feature.init_app(app)
+    app.view_functions["static"].needs = web.ANYONE  # type: ignore[attr-defined]
+    check_every_page(app)
+    app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/")  # type: ignore[method-assign]
+    return app
+
+
+def _settings(app: Flask, config: Config) -> None:
+    secure = not config.is_plain_loopback
+    app.config.update(
+        SETTINGS=config,
+        TESTING=config.testing,
+        SECRET_KEY=config.secret_key,
+        TODAY=config.today,
+        BASE_URL=config.base_url,
+        TRUSTED_HOSTS=list(config.trusted_hosts) or None,
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        SESSION_COOKIE_NAME="__Host-session" if secure else "session",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=20 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        MAX_FORM_PARTS=2000,
+        WTF_CSRF_TIME_LIMIT=None,
+    )

@@ -1,0 +1,1 @@
+"""The consultation part of the house; see its modules."""

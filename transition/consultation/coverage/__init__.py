@@ -1,0 +1,1 @@
+"""The coverage part of the house; see its modules."""

@@ -1,0 +1,1 @@
+"""The measures part of the house; see its modules."""

@@ -1,0 +1,47 @@
+"""Measures that an employer envisages, or its dated statement that there are none."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from transition.db import Base, Versioned
+
+
+class MeasuresStatement(Base):
+    """What one employer said about measures on one day: that these are all of them, or that there are none."""
+
+    __tablename__ = "measures_statement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"), index=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"))
+    stated_on: Mapped[date]
+    is_none: Mapped[bool]
+    note: Mapped[str] = mapped_column(default="")
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+
+class Measure(Versioned, Base):
+    """One measure: what will change, for whom, from when, with what effect and what softens it."""
+
+    __tablename__ = "measure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"), index=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"))
+    title: Mapped[str]
+    title_cy: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    text_cy: Mapped[str] = mapped_column(default="")
+    affected: Mapped[str] = mapped_column(default="")
+    affected_cy: Mapped[str] = mapped_column(default="")
+    effect: Mapped[str] = mapped_column(default="")
+    effect_cy: Mapped[str] = mapped_column(default="")
+    mitigation: Mapped[str] = mapped_column(default="")
+    mitigation_cy: Mapped[str] = mapped_column(default="")
+    takes_effect_on: Mapped[date | None]
+    received_on: Mapped[date]
+    withdrawn_on: Mapped[date | None]
+    final_wording: Mapped[str] = mapped_column(default="")
+    final_wording_cy: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,1 @@
+"""The objections part of the house; see its modules."""

@@ -1,0 +1,1 @@
+"""The records part of the house; see its modules."""

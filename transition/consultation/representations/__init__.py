@@ -1,0 +1,1 @@
+"""The representations part of the house; see its modules."""

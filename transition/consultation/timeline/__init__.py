@@ -1,0 +1,1 @@
+"""The timeline part of the house; see its modules."""

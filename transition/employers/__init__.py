@@ -1,0 +1,1 @@
+"""The employers part of the house; see its modules."""

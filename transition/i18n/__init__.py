@@ -1,0 +1,1 @@
+"""The i18n part of the house; see its modules."""

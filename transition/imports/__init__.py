@@ -1,0 +1,1 @@
+"""The imports part of the house; see its modules."""

@@ -1,0 +1,1 @@
+"""The liability part of the house; see its modules."""

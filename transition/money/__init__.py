@@ -1,0 +1,1 @@
+"""The money part of the house; see its modules."""

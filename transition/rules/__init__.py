@@ -1,0 +1,1 @@
+"""The rules part of the house; see its modules."""

@@ -1,0 +1,1 @@
+"""The staff part of the house; see its modules."""

@@ -1,0 +1,200 @@
+"""People, their posts, which posts a transfer takes, and where each value came from."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from transition.db import Base, UTCDateTime, Versioned, stored
+from transition.rules.letters import LanguageChoice
+from transition.transfers.models import Scope
+
+
+class LetterFormat(StrEnum):
+    """How a person's letters are made."""
+
+    STANDARD = "STANDARD"
+    LARGE_PRINT = "LARGE_PRINT"
+    OTHER = "OTHER"
+
+
+class AwayKind(StrEnum):
+    """Why someone is away, as far as it may be kept."""
+
+    FAMILY_LEAVE = "FAMILY_LEAVE"
+    SECONDMENT = "SECONDMENT"
+    OTHER = "OTHER"
+
+
+class ContractType(StrEnum):
+    """How a post is held."""
+
+    PERMANENT = "PERMANENT"
+    FIXED_TERM = "FIXED_TERM"
+    TERM_TIME = "TERM_TIME"
+    APPRENTICE = "APPRENTICE"
+    CASUAL = "CASUAL"
+
+
+class Person(Versioned, Base):
+    """Someone whom an employer employs."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"))
+    payroll_number: Mapped[str] = mapped_column(default="")
+    surname: Mapped[str]
+    forenames: Mapped[str] = mapped_column(default="")
+    known_as: Mapped[str] = mapped_column(default="")
+    search_text: Mapped[str]
+    sort_key: Mapped[str]
+    birth_on: Mapped[date | None]
+    address: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="")
+    address_checked_on: Mapped[date | None]
+    address_checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    work_email: Mapped[str] = mapped_column(default="")
+    language: Mapped[LanguageChoice] = mapped_column(stored(LanguageChoice), default=LanguageChoice.NOT_ASKED)
+    language_asked_on: Mapped[date | None]
+    letter_format: Mapped[LetterFormat] = mapped_column(stored(LetterFormat), default=LetterFormat.STANDARD)
+    letter_format_note: Mapped[str] = mapped_column(default="")
+    start_on: Mapped[date | None]
+    statutory_service_on: Mapped[date | None]
+    modification_order_service_on: Mapped[date | None]
+    green_book_service_on: Mapped[date | None]
+    away_kind: Mapped[AwayKind | None] = mapped_column(stored(AwayKind))
+    away_until: Mapped[date | None]
+
+    posts: Mapped[list["Post"]] = relationship(
+        back_populates="person", order_by="Post.id", lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+
+    __table_args__ = (
+        Index(
+            "uq_person_payroll_number",
+            "employer_id",
+            "payroll_number",
+            unique=True,
+            sqlite_where=text("payroll_number <> ''"),
+            postgresql_where=text("payroll_number <> ''"),
+        ),
+        Index(None, "employer_id", "sort_key", "id"),
+    )
+
+
+class Post(Versioned, Base):
+    """One job that a person holds, with its own hours and pay. Pay is in pence, hours in hundredths."""
+
+    __tablename__ = "post"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    post_number: Mapped[str] = mapped_column(default="")
+    service: Mapped[str] = mapped_column(default="")
+    team: Mapped[str] = mapped_column(default="")
+    job_title: Mapped[str] = mapped_column(default="")
+    job_title_cy: Mapped[str] = mapped_column(default="")
+    grade: Mapped[str] = mapped_column(default="")
+    spinal_point: Mapped[int | None]
+    pay_as_at: Mapped[date | None]
+    full_time_pay_pence: Mapped[int | None]
+    actual_pay_pence: Mapped[int | None]
+    weekly_hours_hundredths: Mapped[int | None]
+    full_time_hours_hundredths: Mapped[int | None]
+    weeks_a_year_hundredths: Mapped[int | None]
+    contract_type: Mapped[ContractType | None] = mapped_column(stored(ContractType))
+    fixed_term_end_on: Mapped[date | None]
+    probation_end_on: Mapped[date | None]
+    work_base: Mapped[str] = mapped_column(default="")
+    work_base_cy: Mapped[str] = mapped_column(default="")
+    line_manager: Mapped[str] = mapped_column(default="")
+    line_manager_account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    collective_agreement: Mapped[str] = mapped_column(default="")
+    recognition_id: Mapped[int | None] = mapped_column(ForeignKey("recognition.id"))
+
+    person: Mapped[Person] = relationship(back_populates="posts", lazy="raise_on_sql")
+    assignments: Mapped[list["Assignment"]] = relationship(
+        back_populates="post", lazy="raise_on_sql", cascade="all, delete-orphan"
+    )
+
+    @property
+    def fte_thousandths(self) -> int | None:
+        """Full-time equivalent in thousandths, from the hours."""
+        if not self.weekly_hours_hundredths or not self.full_time_hours_hundredths:
+            return None
+        return round(1000 * self.weekly_hours_hundredths / self.full_time_hours_hundredths)
+
+
+class Assignment(Versioned, Base):
+    """Whether one transfer takes one post: in, out or undecided; on what evidence and by whose decision."""
+
+    __tablename__ = "assignment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
+    scope: Mapped[Scope] = mapped_column(stored(Scope))
+    share_percent: Mapped[int | None]
+    evidence: Mapped[str] = mapped_column(default="")
+    decided_by: Mapped[str] = mapped_column(default="")
+    decided_on: Mapped[date | None]
+    challenge: Mapped[str] = mapped_column(default="")
+    challenged_on: Mapped[date | None]
+    challenge_outcome: Mapped[str] = mapped_column(default="")
+
+    post: Mapped[Post] = relationship(back_populates="assignments", lazy="raise_on_sql")
+
+    __table_args__ = (
+        UniqueConstraint("transfer_id", "post_id"),
+        CheckConstraint("share_percent BETWEEN 0 AND 100", name="share"),
+        Index(None, "transfer_id", "scope"),
+    )
+
+
+class StaffQuestion(Base):
+    """A value that could not be read, or that disagrees with another: a question for the officer."""
+
+    __tablename__ = "staff_question"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    field: Mapped[str]
+    code: Mapped[str]
+    raw: Mapped[str]
+    asked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    answer: Mapped[str] = mapped_column(default="")
+
+
+class Provenance(Base):
+    """Which file, row, officer and moment a person's imported values came from."""
+
+    __tablename__ = "provenance"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    file_name: Mapped[str]
+    row: Mapped[int]
+    fields: Mapped[list[Any]] = mapped_column(JSON)
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class AgencyWorker(Base):
+    """An agency worker in the whole employer's count for reg 13(2A): no name, no pay."""
+
+    __tablename__ = "agency_worker"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"), index=True)
+    team: Mapped[str] = mapped_column(default="")
+    type_of_work: Mapped[str] = mapped_column(default="")
+    until_on: Mapped[date | None]
+    file_name: Mapped[str] = mapped_column(default="")
+    row: Mapped[int | None]

@@ -1,0 +1,1 @@
+"""The terms part of the house; see its modules."""

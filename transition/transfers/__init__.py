@@ -1,0 +1,1 @@
+"""The transfers part of the house; see its modules."""

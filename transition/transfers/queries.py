@@ -1,0 +1,85 @@
+"""Which transfers someone may see, and what they are on each: the one place that says so."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, false, or_, select
+
+from transition.access.permissions import Appointment, Post, Role, Side, Viewer
+from transition.db import db
+from transition.employers.models import Recognition
+from transition.transfers.models import InformationRelease, ReleaseKind, Transfer
+
+HELD_AT_AN_EMPLOYER = frozenset({Role.HR_OFFICER, Role.HR_CASEWORKER, Role.AUDITOR, Role.MANAGER})
+
+
+class NotVisible(Exception):
+    """There is no such transfer within the viewer's scope."""
+
+
+def visible_to(viewer: Viewer) -> Select[tuple[Transfer]]:
+    """The transfers that someone's appointments of today let them see."""
+    return select(Transfer).where(or_(false(), *(_reach(appointment) for appointment in viewer.appointments)))
+
+
+def _reach(appointment: Appointment) -> ColumnElement[bool]:
+    match appointment:
+        case Appointment(role=Role.PROGRAMME_LEAD, programme_id=int() as programme):
+            return Transfer.programme_id == programme
+        case Appointment(role=Role.REPRESENTATIVE, recognition_id=int() as recognition):
+            return Transfer.outgoing_employer_id.in_(
+                select(Recognition.employer_id).where(Recognition.id == recognition)
+            )
+        case Appointment(role=role, employer_id=int() as employer) if role in HELD_AT_AN_EMPLOYER:
+            return or_(Transfer.outgoing_employer_id == employer, Transfer.incoming_employer_id == employer)
+        case _:
+            return false()
+
+
+def get_transfer(transfer_id: int, viewer: Viewer) -> Transfer:
+    """The transfer, when the viewer may see it. Raises NotVisible, which pages answer with 404."""
+    transfer = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
+    if transfer is None:
+        raise NotVisible
+    return transfer
+
+
+def posts_on(transfer_id: int, viewer: Viewer) -> frozenset[Post]:
+    """What the viewer is on one transfer; empty when they may not see it."""
+    transfer = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
+    if transfer is None:
+        return frozenset()
+    return posts_towards(transfer, viewer)
+
+
+def posts_towards(transfer: Transfer, viewer: Viewer) -> frozenset[Post]:
+    """What the viewer is on a transfer that they may see."""
+    return frozenset(post for held in viewer.appointments for post in _posts(held, transfer))
+
+
+def _posts(held: Appointment, transfer: Transfer) -> frozenset[Post]:
+    match held:
+        case Appointment(role=Role.PROGRAMME_LEAD, programme_id=transfer.programme_id):
+            return frozenset({Post(held.role, Side.PROGRAMME)})
+        case Appointment(role=Role.REPRESENTATIVE, recognition_id=int() as recognition):
+            employer = db.session.scalar(select(Recognition.employer_id).where(Recognition.id == recognition))
+            mine = employer == transfer.outgoing_employer_id
+            return frozenset({Post(held.role, Side.UNION)}) if mine else frozenset()
+        case Appointment(role=role, employer_id=int() as employer) if role in HELD_AT_AN_EMPLOYER:
+            sides = {
+                Side.OUTGOING: transfer.outgoing_employer_id == employer,
+                Side.INCOMING: transfer.incoming_employer_id == employer,
+            }
+            return frozenset(Post(role, side) for side, is_there in sides.items() if is_there)
+        case _:
+            return frozenset()
+
+
+def is_released(transfer: Transfer, kind: ReleaseKind, today: date) -> bool:
+    """Whether a release of that kind holds on that day."""
+    query = select(InformationRelease.id).where(
+        InformationRelease.transfer_id == transfer.id,
+        InformationRelease.kind == kind,
+        InformationRelease.released_on <= today,
+        or_(InformationRelease.withdrawn_on.is_(None), InformationRelease.withdrawn_on > today),
+    )
+    return db.session.scalar(query.limit(1)) is not None

@@ -1,0 +1,1 @@
+"""What all pages share: forms, language, filters, errors, headers. Knows no feature."""
