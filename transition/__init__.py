@@ -1,0 +1,1 @@
+"""Transition: keeps the record when a council moves staff to another employer."""

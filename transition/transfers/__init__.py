@@ -1,0 +1,1 @@
+"""Programmes, transfers, teams and scope, decisions, information releases."""
