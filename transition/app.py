@@ -11,6 +11,7 @@ from transition import accounts, employers, overview, transfers, web
 from transition.access.guard import check_every_page, init_guard
 from transition.accounts import signing_in
 from transition.db import db, prepare_engine
+from transition.tables import load_tables
 from transition.transfers.queries import posts_on
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +26,7 @@ def create_app(config: Config) -> Flask:
     )
     _settings(app, config)
     config.instance.mkdir(parents=True, exist_ok=True)
+    load_tables()
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)

@@ -1,0 +1,120 @@
+"""What every test may ask for: the application on each database, someone to visit it, records to build."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import event
+
+from config import Config
+from tests.databases import Database, database_on, engines
+from tests.visitor import Visitor
+from tests.visitor import visitor as make_visitor
+from transition.accounts.models import Account
+from transition.app import create_app
+from transition.db import db
+
+TODAY = date(2026, 3, 2)
+
+Visit = Callable[..., Visitor]
+Build = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture(scope="session", params=engines())
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A migrated, empty database on each engine."""
+    found = database_on(request.param, tmp_path_factory.mktemp(request.param))
+    found.create()
+    with settled(found).app_context():
+        upgrade()
+        db.engine.dispose()
+    found.keep()
+    yield found
+    found.drop()
+
+
+def settled(found: Database, folder: Path | None = None) -> Flask:
+    """The application on that database, with the settings that tests run under."""
+    return create_app(
+        Config(
+            database_url=found.url,
+            secret_key="only for tests " * 4,
+            today=TODAY,
+            testing=True,
+            instance=folder or Path(getattr(found, "folder", "/tmp")) / "instance",  # noqa: S108 - read only
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def application(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, made once for each engine."""
+    return settled(database, tmp_path_factory.mktemp("instance"))
+
+
+@pytest.fixture
+def app(application: Flask, database: Database) -> Iterator[Flask]:
+    """The application on an empty database."""
+    with application.app_context():
+        db.engine.dispose()
+    database.empty()
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def build(app: Flask) -> Build:
+    """`with build():` makes records with the factories and commits them, as other people's work."""
+
+    @contextmanager
+    def building() -> Iterator[None]:
+        with app.app_context():
+            yield
+            db.session.commit()
+
+    return building
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[Flask]:
+    """An application context for tests of actions and queries. Never use it beside a visitor."""
+    with app.app_context():
+        yield app
+        db.session.rollback()
+
+
+@pytest.fixture
+def visit(app: Flask) -> Visit:
+    """`visit(account)` is that person's browser; `visit()` is nobody's."""
+
+    def visiting(account: Account | None = None, language: str | None = None) -> Visitor:
+        return make_visitor(app, account, language)
+
+    return visiting
+
+
+@pytest.fixture
+def count_queries(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
+    """`with count_queries() as queries:` collects every statement that the application runs."""
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        seen: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+            seen.append(statement)
+
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return counting
