@@ -64,10 +64,14 @@ class PostgreSQLDatabase:
     @property
     def url(self) -> str:
         """Where it is, for SQLAlchemy."""
-        return self.server.set(drivername="postgresql+psycopg", database=self.name).render_as_string(hide_password=False)
+        return self.server.set(drivername="postgresql+psycopg", database=self.name).render_as_string(
+            hide_password=False
+        )
 
     def _run(self, *statements: str, database: str | None = None) -> None:
-        target = self.server.set(drivername="postgresql", database=database or self.server.database or "postgres")
+        target = self.server.set(
+            drivername="postgresql", database=database or self.server.database or "postgres"
+        )
         with psycopg.connect(target.render_as_string(hide_password=False), autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement)  # type: ignore[call-overload]
@@ -75,7 +79,9 @@ class PostgreSQLDatabase:
     def create(self) -> None:
         """Makes it anew, sorted by code points as SQLite sorts."""
         self.drop()
-        self._run(f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
+        self._run(
+            f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
+        )
 
     def keep(self) -> None:
         """Remembers the tables and what a migrated database holds at first: nothing."""

@@ -7,7 +7,7 @@ from flask_migrate import Migrate
 from whitenoise import WhiteNoise
 
 from config import Config
-from transition import accounts, employers, overview, transfers, web
+from transition import accounts, audit, employers, overview, transfers, web
 from transition.access.guard import check_every_page, init_guard
 from transition.accounts import signing_in
 from transition.db import db, prepare_engine
@@ -15,14 +15,17 @@ from transition.tables import load_tables
 from transition.transfers.queries import posts_on
 
 ROOT = Path(__file__).resolve().parent.parent
-FEATURES = (accounts, employers, transfers, overview)
+FEATURES = (audit, accounts, employers, transfers, overview)
 migrate = Migrate()
 
 
 def create_app(config: Config) -> Flask:
     """The application with these settings. Raises NotGuarded when a page does not say what it needs."""
     app = Flask(
-        "transition", template_folder=ROOT / "templates", static_folder=ROOT / "static", instance_path=str(config.instance)
+        "transition",
+        template_folder=ROOT / "templates",
+        static_folder=ROOT / "static",
+        instance_path=str(config.instance),
     )
     _settings(app, config)
     config.instance.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,11 @@ def folded_email(email: str) -> str:
 
 def find_account(email: str) -> Account | None:
     """The account with that e-mail address, its appointments loaded."""
-    query = select(Account).where(Account.email == folded_email(email)).options(selectinload(Account.appointments))
+    query = (
+        select(Account)
+        .where(Account.email == folded_email(email))
+        .options(selectinload(Account.appointments))
+    )
     return db.session.scalar(query)
 
 

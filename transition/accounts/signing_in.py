@@ -60,7 +60,9 @@ def _touch(found: SignInSession, now: datetime) -> None:
         return
     with db.engine.begin() as connection:
         connection.execute(
-            update(SignInSession).where(SignInSession.token_digest == found.token_digest).values(last_seen_at=now)
+            update(SignInSession)
+            .where(SignInSession.token_digest == found.token_digest)
+            .values(last_seen_at=now)
         )
 
 

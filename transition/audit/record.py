@@ -38,7 +38,9 @@ class Pending:
     details: dict[str, Any]
 
 
-def record(name: str, *, by: By | None, subject: Base, transfer_id: int | None = None, **details: Any) -> None:
+def record(
+    name: str, *, by: By | None, subject: Base, transfer_id: int | None = None, **details: Any
+) -> None:
     """Adds an event to the trail of its transfer (or the system's) when this session commits.
 
     `by` is None for what the system does by itself. Raises ValueError for an event, or a detail of it,
@@ -53,7 +55,9 @@ def record(name: str, *, by: By | None, subject: Base, transfer_id: int | None =
 
 def digest_of_details(salt: str, details: dict[str, Any]) -> str:
     """The salted digest that the chain keeps of an event's details."""
-    return hashlib.sha256(f"{salt}\n{json.dumps(details, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()
+    return hashlib.sha256(
+        f"{salt}\n{json.dumps(details, sort_keys=True, ensure_ascii=False)}".encode()
+    ).hexdigest()
 
 
 def digest_of_event(chain: str, entry: AuditEvent) -> str:
