@@ -9,13 +9,14 @@ from whitenoise import WhiteNoise
 from config import Config
 from transition import accounts, audit, employers, overview, transfers, web
 from transition.access.guard import check_every_page, init_guard
+from transition.access.permissions import Open
 from transition.accounts import signing_in
 from transition.db import db, prepare_engine
 from transition.tables import load_tables
 from transition.transfers.queries import posts_on
 
 ROOT = Path(__file__).resolve().parent.parent
-FEATURES = (audit, accounts, employers, transfers, overview)
+FEATURES = (audit, employers, transfers, overview)
 migrate = Migrate()
 
 
@@ -39,7 +40,7 @@ def create_app(config: Config) -> Flask:
     init_guard(app, posts_on)
     for feature in FEATURES:
         feature.init_app(app)
-    app.view_functions["static"].needs = web.ANYONE  # type: ignore[attr-defined]
+    app.view_functions["static"].needs = Open.ANYONE  # type: ignore[attr-defined]
     check_every_page(app)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/")  # type: ignore[method-assign]
     return app

@@ -50,6 +50,8 @@ def record(
         raise ValueError(f"{name} does not carry {sorted(set(details) - EVENTS.get(name, frozenset()))}")
     key = f"{subject.__tablename__}:{getattr(subject, 'id', '')}"
     pending = Pending(name, by.account_id if by else None, transfer_id, key, details)
+    if not db.session().in_transaction():
+        db.session.begin()  # so that a rollback forgets the event even when nothing else happened yet
     db.session.info.setdefault(_PENDING, []).append(pending)
 
 
