@@ -7,7 +7,7 @@ from flask_migrate import Migrate
 from whitenoise import WhiteNoise
 
 from config import Config
-from transition import accounts, audit, employers, overview, transfers, web
+from transition import audit, employers, overview, transfers, web
 from transition.access.guard import check_every_page, init_guard
 from transition.access.permissions import Open
 from transition.accounts import signing_in
