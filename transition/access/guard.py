@@ -60,9 +60,16 @@ def is_open(endpoint: str) -> bool:
     return grants(viewer().roles, needs)
 
 
+def allows_anywhere(thing: Thing, verb: Verb = Verb.READ) -> bool:
+    """Whether any of the viewer's roles may do that somewhere: for pages that belong to no transfer."""
+    return grants(viewer().roles, Needs(thing, verb))
+
+
 def init_guard(app: Flask, posts_on: Posts) -> None:
     """Puts the guard before every request. `posts_on` says what a viewer is on a transfer, if anything."""
-    app.jinja_env.globals.update(allows=allows, is_open=is_open, Thing=Thing, Verb=Verb)
+    app.jinja_env.globals.update(
+        allows=allows, allows_anywhere=allows_anywhere, is_open=is_open, Thing=Thing, Verb=Verb
+    )
 
     @app.before_request
     def guard() -> ResponseReturnValue | None:

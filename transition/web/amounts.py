@@ -36,7 +36,9 @@ class DateBoxes(Answer):
 
     widget = widgets.DateBoxes()
 
-    def __init__(self, label: Words, *, earliest: date = EARLIEST, latest: date = LATEST, **options: Any) -> None:
+    def __init__(
+        self, label: Words, *, earliest: date = EARLIEST, latest: date = LATEST, **options: Any
+    ) -> None:
         super().__init__(label, **options)
         self.earliest, self.latest = earliest, latest
         self.boxes: dict[str, str] = dict.fromkeys(PARTS, "")
@@ -56,7 +58,10 @@ class DateBoxes(Answer):
                 self.data = None
             self._fill()
             return
-        sent = {part: [value for value in formdata.getlist(name) if isinstance(value, str)] for part, name in names.items()}
+        sent = {
+            part: [value for value in formdata.getlist(name) if isinstance(value, str)]
+            for part, name in names.items()
+        }
         alone = [value for value in formdata.getlist(self.name) if isinstance(value, str)]
         if any(len(values) > 1 for values in (*sent.values(), alone)):
             self.problem = _("%(answer)s: only one answer can be given.", answer=self.called)
@@ -66,7 +71,11 @@ class DateBoxes(Answer):
 
     def _fill(self) -> None:
         if isinstance(self.data, date):
-            self.boxes = {"day": str(self.data.day), "month": str(self.data.month), "year": str(self.data.year)}
+            self.boxes = {
+                "day": str(self.data.day),
+                "month": str(self.data.month),
+                "year": str(self.data.year),
+            }
 
     def _spread(self, alone: str) -> None:
         """A whole date typed or pasted into one box is laid out over the three."""
@@ -89,11 +98,18 @@ class DateBoxes(Answer):
         day, month, year = (self.boxes[part] for part in PARTS)
         number = month_number(month)
         if not re.fullmatch(r"[0-9]{4}", year):
-            self._refuse(("year",), _("%(answer)s: the year must have 4 figures, such as 2026.", answer=self.called))
+            self._refuse(
+                ("year",), _("%(answer)s: the year must have 4 figures, such as 2026.", answer=self.called)
+            )
         elif number is None:
-            self._refuse(("month",), _("%(answer)s: the month must be a number from 1 to 12, or its name.", answer=self.called))
+            self._refuse(
+                ("month",),
+                _("%(answer)s: the month must be a number from 1 to 12, or its name.", answer=self.called),
+            )
         elif not re.fullmatch(r"[0-9]{1,2}", day):
-            self._refuse(("day",), _("%(answer)s: the day must be a number from 1 to 31.", answer=self.called))
+            self._refuse(
+                ("day",), _("%(answer)s: the day must be a number from 1 to 31.", answer=self.called)
+            )
         else:
             self._build(int(year), number, int(day))
 
@@ -101,12 +117,25 @@ class DateBoxes(Answer):
         try:
             self.data = date(year, month, day)
         except ValueError:
-            self._refuse(("day",), _("%(answer)s: there is no such date. Check the day and the month.", answer=self.called))
+            self._refuse(
+                ("day",),
+                _("%(answer)s: there is no such date. Check the day and the month.", answer=self.called),
+            )
             return
         if self.data < self.earliest:
-            self._refuse(PARTS, _("%(answer)s must be on or after %(day)s.", answer=self.called, day=words.day(self.earliest)))
+            self._refuse(
+                PARTS,
+                _(
+                    "%(answer)s must be on or after %(day)s.",
+                    answer=self.called,
+                    day=words.day(self.earliest),
+                ),
+            )
         elif self.data > self.latest:
-            self._refuse(PARTS, _("%(answer)s must be on or before %(day)s.", answer=self.called, day=words.day(self.latest)))
+            self._refuse(
+                PARTS,
+                _("%(answer)s must be on or before %(day)s.", answer=self.called, day=words.day(self.latest)),
+            )
 
     def _refuse(self, boxes: tuple[str, ...], message: str) -> None:
         self.data, self.at_fault, self.problem = None, boxes, message
@@ -154,9 +183,13 @@ class _Number(Answer):
         value = int(whole.replace(",", "")) * 10**self.places + int(rest.ljust(self.places, "0") or 0)
         value = -value if is_negative else value
         if value < self.least:
-            self.problem = _("%(answer)s must be %(least)s or more.", answer=self.called, least=self.shown(self.least))
+            self.problem = _(
+                "%(answer)s must be %(least)s or more.", answer=self.called, least=self.shown(self.least)
+            )
         elif value > self.most:
-            self.problem = _("%(answer)s must be %(most)s or less.", answer=self.called, most=self.shown(self.most))
+            self.problem = _(
+                "%(answer)s must be %(most)s or less.", answer=self.called, most=self.shown(self.most)
+            )
         else:
             self.data = value
 

@@ -1,6 +1,6 @@
 """The kinds of answer that a form can ask for; every odd value gets a message, in both languages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -23,6 +23,16 @@ class Option(NamedTuple):
     value: Any
     label: Words
     hint: Words | None = None
+
+
+class Fetched:
+    """Choices that are looked up whenever a form is made: `choices=Fetched(employer_options)`."""
+
+    def __init__(self, fetch: Callable[[], Iterable[Option | tuple[Any, Words]]]) -> None:
+        self.fetch = fetch
+
+    def __iter__(self) -> Iterator[Option | tuple[Any, Words]]:
+        return iter(self.fetch())
 
 
 class Answer(Field):  # type: ignore[misc]
@@ -154,7 +164,9 @@ class ChoiceField(Answer):
     widget = widgets.Radios()
     many = False
 
-    def __init__(self, label: Words, *, choices: Iterable[Option | tuple[Any, Words]] = (), **options: Any) -> None:
+    def __init__(
+        self, label: Words, *, choices: Iterable[Option | tuple[Any, Words]] = (), **options: Any
+    ) -> None:
         super().__init__(label, **options)
         self.choices = choices
 
@@ -168,8 +180,9 @@ class ChoiceField(Answer):
         offered = {code(option.value): option.value for option in self.options}
         sent = [value for value in valuelist if isinstance(value, str) and value != ""]
         if (len(sent) > 1 and not self.many) or not set(sent) <= set(offered):
-            self.data, self.problem = ([] if self.many else None), _(
-                "%(answer)s: choose from the list on the page.", answer=self.called
+            self.data, self.problem = (
+                ([] if self.many else None),
+                _("%(answer)s: choose from the list on the page.", answer=self.called),
             )
             return
         chosen = [value for value_code, value in offered.items() if value_code in sent]
@@ -245,7 +258,11 @@ class FileField(Answer):
             self.problem = _("%(answer)s: choose one file only.", answer=self.called)
         elif files and self.endings and not (files[0].filename or "").lower().endswith(self.endings):
             endings = " · ".join(self.endings)
-            self.problem = _("%(answer)s: choose a file of one of these kinds: %(endings)s", answer=self.called, endings=endings)
+            self.problem = _(
+                "%(answer)s: choose a file of one of these kinds: %(endings)s",
+                answer=self.called,
+                endings=endings,
+            )
 
     def typed(self) -> str:
         """Nothing: a browser never lets a page fill in a file."""

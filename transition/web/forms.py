@@ -92,7 +92,11 @@ class Form(FlaskForm):  # type: ignore[misc]
         """Where what was typed differs from what the record says now."""
         answers = (cast(Answer, field) for field in self if isinstance(field, Answer) and field.is_compared)
         return [
-            Difference(str(field.called), field.shown(field.object_data) or _("Nothing"), field.shown(field.data) or _("Nothing"))
+            Difference(
+                str(field.called),
+                field.shown(field.object_data) or _("Nothing"),
+                field.shown(field.data) or _("Nothing"),
+            )
             for field in answers
             if field.data != field.object_data
         ]

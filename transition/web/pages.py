@@ -46,7 +46,9 @@ def reader() -> Any | None:
 def asset(name: str) -> str:
     """The address of a style sheet or script, which changes when the file does."""
     path = Path(str(current_app.static_folder)) / name
-    return url_for("static", filename=name, v=_digest(path, path.stat().st_mtime_ns) if path.exists() else None)
+    return url_for(
+        "static", filename=name, v=_digest(path, path.stat().st_mtime_ns) if path.exists() else None
+    )
 
 
 @cache
