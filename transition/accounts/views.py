@@ -36,7 +36,7 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit():
         try:
-            account, token = actions.sign_in(
+            _, token = actions.sign_in(
                 form.email.data, form.password.data, address=client_address(), now=clock.now()
             )
         except RuleBroken as broken:
