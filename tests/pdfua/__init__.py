@@ -17,12 +17,18 @@ class NotInstalled(Exception):
 
 
 def failures(paths: list[Path]) -> dict[Path, list[str]]:
-    """The rules of PDF/UA-1 that each file breaks, an empty list when it passes; one JVM for all of them.
+    """The rules of PDF/UA-1 that each file breaks, none when it passes; one JVM for all files.
 
-    Raises NotInstalled when Java or JAXB is missing, and RuntimeError when a file could not be checked at all.
+    Raises NotInstalled when Java or JAXB is missing, RuntimeError when a file could not be checked.
     """
     compile_verifier()
-    command = ["java", "-XX:TieredStopAtLevel=1", "-cp", f"{CLASSES}:{_library()}:/usr/share/java/*", "Verify"]
+    command = [
+        "java",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        f"{CLASSES}:{_library()}:/usr/share/java/*",
+        "Verify",
+    ]
     names = {str(path.resolve()): path for path in paths}
     run = subprocess.run(command, input="\n".join(names) + "\n", capture_output=True, text=True, check=False)
     broken: dict[Path, list[str]] = {path: [] for path in paths}
@@ -43,9 +49,9 @@ def failures(paths: list[Path]) -> dict[Path, list[str]]:
 
 
 def compile_verifier() -> None:
-    """Compiles the Java part once, and again when it changes; safe when several test processes do it together."""
+    """Compiles the Java part once, and again when it changes; several processes may do it together."""
     if not shutil.which("javac") or not JAXB.exists():
-        raise NotInstalled("PDF/UA tests need a JDK and JAXB: apt-get install default-jdk-headless libjaxb-java")
+        raise NotInstalled("PDF/UA tests need Java: apt-get install default-jdk-headless libjaxb-java")
     compiled = CLASSES / "Verify.class"
     if compiled.exists() and compiled.stat().st_mtime >= SOURCE.stat().st_mtime:
         return

@@ -7,7 +7,8 @@ from weasyprint import HTML
 
 from tests.pdfua import NotInstalled, compile_verifier, failures
 
-GOOD = "<html lang=cy><head><title>Llythyr</title></head><body><h1>Eich trosglwyddiad</h1><p>Tŷ, dŵr</p></body></html>"
+GOOD = "<html lang=cy><title>Llythyr</title><body><h1>Eich trosglwyddiad</h1><p>Tŷ, dŵr</p></body></html>"
+PICTURE = "<img src='data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>'>"
 
 
 @pytest.fixture(autouse=True)
@@ -28,9 +29,8 @@ def test_a_tagged_document_passes_and_an_untagged_one_fails_in_the_same_run(tmp_
 
 
 def test_a_picture_without_words_fails(tmp_path: Path) -> None:
-    picture = "<img src='data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%229%22 height=%229%22/>'>"
     path = tmp_path / "picture.pdf"
-    HTML(string=GOOD.replace("<h1>", f"{picture}<h1>")).write_pdf(path, pdf_variant="pdf/ua-1")
+    HTML(string=GOOD.replace("<h1>", f"{PICTURE}<h1>")).write_pdf(path, pdf_variant="pdf/ua-1")
     assert failures([path])[path]
 
 
