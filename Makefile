@@ -66,7 +66,7 @@ static/js/govuk-frontend.min.js: $(NPM_DONE)
 
 compile: $(MO)
 
-%.mo: %.po | .venv/bin/python
+%.mo: %.po | .venv/.run
 	@$(BIN)/pybabel --quiet compile -l $(notdir $(patsubst %/LC_MESSAGES/messages.po,%,$<)) -i $< -o $@
 
 # New sentences into the catalogue, for their Welsh to be written.

@@ -13,7 +13,7 @@ import pytest
 from transition.demo.run import CannotRun, address, surroundings
 
 ROOT = Path(__file__).parents[2]
-# The real supervisor over two processes that stand for the web server and the worker; each writes down its id.
+# The real supervisor over two processes that stand for the web server and the worker; each notes its id.
 SCRIPT = """
 from transition.demo import run
 server = '''
