@@ -115,14 +115,15 @@ class DateBoxes(Answer):
 
     def _build(self, year: int, month: int, day: int) -> None:
         try:
-            self.data = date(year, month, day)
+            found = date(year, month, day)
         except ValueError:
             self._refuse(
                 ("day",),
                 _("%(answer)s: there is no such date. Check the day and the month.", answer=self.called),
             )
             return
-        if self.data < self.earliest:
+        self.data = found
+        if found < self.earliest:
             self._refuse(
                 PARTS,
                 _(
@@ -131,7 +132,7 @@ class DateBoxes(Answer):
                     day=words.day(self.earliest),
                 ),
             )
-        elif self.data > self.latest:
+        elif found > self.latest:
             self._refuse(
                 PARTS,
                 _("%(answer)s must be on or before %(day)s.", answer=self.called, day=words.day(self.latest)),
@@ -150,7 +151,7 @@ class DateBoxes(Answer):
             ("day", "year"): _("%(answer)s must include a day and a year.", answer=answer),
             ("month", "year"): _("%(answer)s must include a month and a year.", answer=answer),
         }
-        return sentences[parts]
+        return str(sentences[parts])
 
     def shown(self, value: Any) -> str:
         """The date in the reader's language."""
@@ -209,7 +210,7 @@ class WholeField(_Number):
 
     def malformed(self) -> str:
         """Asks for figures."""
-        return _("%(answer)s must be a whole number, such as 12.", answer=self.called)
+        return str(_("%(answer)s must be a whole number, such as 12.", answer=self.called))
 
     def shown(self, value: Any) -> str:
         """The number with commas."""
@@ -223,7 +224,7 @@ class HundredthsField(_Number):
 
     def malformed(self) -> str:
         """Asks for figures."""
-        return _("%(answer)s must be a number such as 37 or 18.5.", answer=self.called)
+        return str(_("%(answer)s must be a number such as 37 or 18.5.", answer=self.called))
 
     def shown(self, value: Any) -> str:
         """The number without idle noughts."""
@@ -242,7 +243,7 @@ class MoneyField(_Number):
 
     def malformed(self) -> str:
         """Asks for pounds and pence."""
-        return _("%(answer)s must be a sum of money, such as 34,314.00.", answer=self.called)
+        return str(_("%(answer)s must be a sum of money, such as 34,314.00.", answer=self.called))
 
     def shown(self, value: Any) -> str:
         """The sum with its pound sign."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from flask_babel import LazyString
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, HiddenField, ValidationError
@@ -12,7 +11,7 @@ from wtforms.validators import StopValidation
 
 from transition.web import text, widgets
 
-Words = str | LazyString
+Words: TypeAlias = Any  # str or flask_babel's LazyString, which has no types of its own
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
 
@@ -42,6 +41,8 @@ class Answer(Field):  # type: ignore[misc]
     ("The date of the meeting") where the label is a question.
     """
 
+    data: Any
+    widget: Any = widgets.Input()
     is_compared = True
 
     def __init__(
@@ -99,7 +100,6 @@ class Answer(Field):  # type: ignore[misc]
 class TextField(Answer):
     """A line of text: trimmed, in NFC, without control characters; at most `longest` characters."""
 
-    widget = widgets.Input()
     lines = False
 
     def __init__(self, label: Words, *, longest: int | None = None, **options: Any) -> None:
@@ -237,7 +237,7 @@ class TickField(Answer):
 
     def shown(self, value: Any) -> str:
         """Ticked or not, in words."""
-        return _("Ticked") if value else _("Not ticked")
+        return str(_("Ticked") if value else _("Not ticked"))
 
 
 class FileField(Answer):

@@ -1,7 +1,7 @@
 """The form that every feature's forms are built on: its summary of errors, rules' answers, and second editors."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -83,20 +83,17 @@ class Form(FlaskForm):  # type: ignore[misc]
         return [field for field in self if getattr(field.widget, "input_type", None) == "hidden"]
 
     @property
-    def questions(self) -> list[Any]:
+    def questions(self) -> list[Answer]:
         """The fields that a person answers, in the order of the page."""
         return [field for field in self if isinstance(field, Answer)]
 
     @property
     def differences(self) -> list[Difference]:
         """Where what was typed differs from what the record says now."""
-        answers = (cast(Answer, field) for field in self if isinstance(field, Answer) and field.is_compared)
+        compared = [field for field in self.questions if field.is_compared]
+        found = [(field, field.shown(field.object_data), field.shown(field.data)) for field in compared]
         return [
-            Difference(
-                str(field.called),
-                field.shown(field.object_data) or _("Nothing"),
-                field.shown(field.data) or _("Nothing"),
-            )
-            for field in answers
-            if field.data != field.object_data
+            Difference(str(field.called), present or _("Nothing"), typed or _("Nothing"))
+            for field, present, typed in found
+            if present != typed
         ]
