@@ -121,4 +121,4 @@ class Sampler:
         raise self.refusal or RuntimeError(kind)
 
 
-__all__ = ["EverythingForm", "Pace", "RuleBroken", "Sampler", "render_template", "request", "_l", "Flask"]
+__all__ = ["EverythingForm", "Flask", "Pace", "RuleBroken", "Sampler", "_l", "render_template", "request"]

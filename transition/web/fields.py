@@ -37,8 +37,9 @@ class Fetched:
 class Answer(Field):  # type: ignore[misc]
     """A question with one answer.
 
-    `required` is the message when it is left empty, None when it may be. `called` names the answer in messages
-    ("The date of the meeting") where the label is a question.
+    `required` is the message when it is left empty, None when it may be; then the label says "(optional)"
+    unless `says_optional` is False, as in searches. `called` names the answer in messages ("The date of the
+    meeting") where the label is a question.
     """
 
     data: Any
@@ -52,11 +53,13 @@ class Answer(Field):  # type: ignore[misc]
         required: Words | None = None,
         hint: Words | None = None,
         called: Words | None = None,
+        says_optional: bool = True,
         validators: Sequence[Callable[..., Any]] = (),
         **options: Any,
     ) -> None:
         super().__init__(label, validators=validators, **options)
         self.required, self.hint, self.called = required, hint, called or label
+        self.says_optional = says_optional and required is None
         self.problem: Words | None = None
 
     @property
@@ -119,6 +122,10 @@ class TextField(Answer):
                 answer=self.called, longest=f"{self.longest:,}", used=f"{len(tidied):,}",
             )  # fmt: skip
         self.data = tidied
+
+    def process_data(self, value: Any) -> None:
+        """Nothing kept is an empty text."""
+        self.data = value or ""
 
 
 class LongTextField(TextField):

@@ -1,4 +1,4 @@
-"""The form that every feature's forms are built on: its summary of errors, rules' answers, and second editors."""
+"""The form that all forms are built on: its summary of errors, rules' answers, and second editors."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
 
-from transition.db import Stale, db
+from transition.db import Stale
 from transition.rules.broken import RuleBroken
 from transition.web.fields import Answer, VersionField
 
@@ -33,8 +33,8 @@ def init_app(app: Flask) -> None:
 class Form(FlaskForm):  # type: ignore[misc]
     """The answers of one page.
 
-    Built as `TeamForm(data={"name": team.name, "version": team.version})`: `data` is what the record says now,
-    which is what a second editor is shown beside what they typed.
+    Built as `TeamForm(data={"name": team.name, "version": team.version})`: `data` is what the record says
+    now, and what a second editor is shown beside what they typed.
     """
 
     conflict = False
@@ -42,12 +42,11 @@ class Form(FlaskForm):  # type: ignore[misc]
     def attempt(self, action: Callable[[], Any], wording: Wording) -> bool:
         """Does the action; False when a rule refused it or somebody else came first. The view commits.
 
-        The reason is then shown on the form: a rule's in the feature's own words beside the answer at fault,
-        an overtaken edit as a comparison that can be saved again on purpose.
+        A rule's reason is shown in the feature's own words beside the answer at fault; an overtaken edit is shown
+        as a comparison that can be saved again on purpose.
         """
         try:
-            with db.session.no_autoflush:
-                action()
+            action()
         except RuleBroken as broken:
             self.place(broken, wording)
             return False
