@@ -7,16 +7,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from flask import Flask, flash, redirect, render_template, request, url_for
-from flask_babel import lazy_gettext as _l
+from flask import flash, redirect, url_for
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from config import Config
 from transition.access.permissions import Open
 from transition.app import create_app
 from transition.db import Stale
-from transition.rules.broken import RuleBroken
-from transition.web.amounts import DateBoxes, HundredthsField, MoneyField, WholeField
+from transition.web.amounts import HundredthsField, MoneyField, WholeField
+from transition.web.dates import DateBoxes
 from transition.web.fields import (
     CheckboxesField,
     ChoiceField,
@@ -119,6 +118,3 @@ class Sampler:
     def failing(self, kind: str) -> Any:
         """Fails as the test asks."""
         raise self.refusal or RuntimeError(kind)
-
-
-__all__ = ["EverythingForm", "Flask", "Pace", "RuleBroken", "Sampler", "_l", "render_template", "request"]

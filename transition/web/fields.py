@@ -168,7 +168,7 @@ class PasswordField(Answer):
 class ChoiceField(Answer):
     """One of several options, as radios. `choices` is an iterable of Option or (value, label)."""
 
-    widget = widgets.Radios()
+    widget: Any = widgets.Radios()
     many = False
 
     def __init__(

@@ -123,7 +123,9 @@ def _place(code: str | None) -> tuple[Any, int] | None:
             return None
         if kind == "d":
             return date.fromisoformat(value), identity
-        is_fit = (isinstance(value, str) and "\x00" not in value) or (type(value) is int and abs(value) < 2**63)
+        is_fit = (isinstance(value, str) and "\x00" not in value) or (
+            type(value) is int and abs(value) < 2**63
+        )
         return (value, identity) if kind == "v" and is_fit else None
     except (ValueError, TypeError, binascii.Error, RecursionError):
         return None
