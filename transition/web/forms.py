@@ -65,6 +65,11 @@ class Form(FlaskForm):  # type: ignore[misc]
             at_fault.errors = (*at_fault.errors, message)
 
     @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered, by the name of the question."""
+        return {str(field.name): field.data for field in self.questions}
+
+    @property
     def error_list(self) -> list[dict[str, str]]:
         """Every error in the order of the page, each with the answer it links to."""
         found = [{"text": str(message)} for message in self.form_errors]
