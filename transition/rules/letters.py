@@ -1,4 +1,4 @@
-"""Kinds of letter: the duty each meets, whom it is for, the facts it needs, and the stages to issue; no wording."""
+"""Kinds of letter: the duty each meets, for whom it is, the facts it needs, its stages to issue; no wording."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -296,7 +296,7 @@ def languages_for(choice: LanguageChoice) -> tuple[Language, ...]:
 
 
 def encloses_question(choice: LanguageChoice) -> bool:
-    """The question which language someone wants is enclosed until it is answered, and never holds a letter."""
+    """The question which language someone wants is enclosed until answered; it never holds a letter."""
     return choice is LanguageChoice.NOT_ASKED
 
 

@@ -77,7 +77,7 @@ class ProposedChange:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict, the provision that gives it, and a code for the reason; `earliest_on` when a wait would help."""
+    """A verdict, its provision, and a code for the reason; `earliest_on` when waiting would help."""
 
     verdict: Verdict
     source: str
