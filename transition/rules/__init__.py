@@ -1,1 +1,1 @@
-"""What the law says, as pure functions and tables: dates and facts in, answers out."""
+"""What the law says, pure: dates and facts in, answers out. The standard library only."""

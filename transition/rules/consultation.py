@@ -57,7 +57,7 @@ ITEM_SOURCES: Mapping[InformationItem, str] = {
 
 
 def information_items(side: Side, transfer_on: date) -> tuple[InformationItem, ...]:
-    """List what an employer must say: a transferor of the transferee's measures too, agency work since 2011."""
+    """List what an employer must say: a transferor of the transferee's measures too, agency work."""
     has_agency = is_in_force(RuleId.AGENCY, transfer_on)
     return tuple(
         item

@@ -1,4 +1,4 @@
-"""Kinds of letter: the duty each meets, for whom it is, the facts it needs, its stages to issue; no wording."""
+"""Kinds of letter: the duty each meets, whom it is for, the facts it needs, its stages; no wording."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
