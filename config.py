@@ -38,7 +38,9 @@ class Config:
         return parts.scheme == "http" and parts.hostname in LOOPBACK
 
 
-def from_environment(environment: Mapping[str, str] = os.environ, instance: Path = ROOT / "instance") -> Config:
+def from_environment(
+    environment: Mapping[str, str] = os.environ, instance: Path = ROOT / "instance"
+) -> Config:
     """The settings of this environment. Raises SettingsError naming all that are wrong at once."""
     given = {name: value.strip() for name, value in environment.items() if value.strip()}
     wrong: list[str] = []
@@ -59,7 +61,9 @@ def from_environment(environment: Mapping[str, str] = os.environ, instance: Path
     if secret_key is not None and len(secret_key) < 32:
         wrong.append("SECRET_KEY must have at least 32 characters")
     if wrong or secret_key is None:
-        raise SettingsError("These settings need your attention:\n" + "\n".join(f"  - {line}" for line in wrong))
+        raise SettingsError(
+            "These settings need your attention:\n" + "\n".join(f"  - {line}" for line in wrong)
+        )
     hosts = tuple(host.strip() for host in given.get("TRUSTED_HOSTS", "").split(",") if host.strip())
     return Config(
         database_url=database_url,

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection, text
 
-from transition.db import Base, db
+from transition.db import Base, UTCDateTime, db
 from transition.tables import load_tables
 
 load_tables()
@@ -17,6 +17,11 @@ def include_name(name: str | None, kind: str, _parents: object) -> bool:
     return not (kind == "table" and (name or "").startswith(FOREIGN))
 
 
+def render_item(kind: str, item: object, _context: object) -> str | bool:
+    """Writes our own types as the plain ones they are stored as, so that history needs nothing of ours."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
+
+
 def run(connection: Connection) -> None:
     """Runs the migrations; on SQLite with foreign keys off, or altering a parent would delete its children."""
     is_sqlite = connection.dialect.name == "sqlite"
@@ -27,6 +32,7 @@ def run(connection: Connection) -> None:
         connection=connection,
         target_metadata=Base.metadata,
         include_name=include_name,
+        render_item=render_item,
         render_as_batch=True,
         compare_type=True,
         transaction_per_migration=False,

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +38,11 @@ class SQLiteDatabase:
         """Nothing: the file comes with the first connection."""
 
     def keep(self) -> None:
-        """Keeps the migrated, empty database as the copy."""
-        with __import__("sqlite3").connect(self.file) as connection:
+        """Keeps the migrated, empty database as the copy, in the mode in which it is used."""
+        with closing(sqlite3.connect(self.file)) as connection:
             connection.execute("VACUUM INTO ?", (str(self.folder / "empty.sqlite"),))
+        with closing(sqlite3.connect(self.folder / "empty.sqlite")) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
 
     def empty(self) -> None:
         """Puts the empty copy back."""
@@ -64,10 +68,14 @@ class PostgreSQLDatabase:
     @property
     def url(self) -> str:
         """Where it is, for SQLAlchemy."""
-        return self.server.set(drivername="postgresql+psycopg", database=self.name).render_as_string(hide_password=False)
+        return self.server.set(drivername="postgresql+psycopg", database=self.name).render_as_string(
+            hide_password=False
+        )
 
     def _run(self, *statements: str, database: str | None = None) -> None:
-        target = self.server.set(drivername="postgresql", database=database or self.server.database or "postgres")
+        target = self.server.set(
+            drivername="postgresql", database=database or self.server.database or "postgres"
+        )
         with psycopg.connect(target.render_as_string(hide_password=False), autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement)  # type: ignore[call-overload]
@@ -75,7 +83,9 @@ class PostgreSQLDatabase:
     def create(self) -> None:
         """Makes it anew, sorted by code points as SQLite sorts."""
         self.drop()
-        self._run(f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
+        self._run(
+            f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"
+        )
 
     def keep(self) -> None:
         """Remembers the tables and what a migrated database holds at first: nothing."""

@@ -48,10 +48,14 @@ def make_employer(name: str = "", **given: Any) -> Employer:
 
 def make_union(name: str = "", **given: Any) -> Union:
     """A trade union."""
-    return _added(Union(name=name or f"Union {next(_numbers)}", head_office="1 Union House\nLondon\nN1 9ZZ", **given))
+    return _added(
+        Union(name=name or f"Union {next(_numbers)}", head_office="1 Union House\nLondon\nN1 9ZZ", **given)
+    )
 
 
-def make_recognition(employer: Employer | None = None, union: Union | None = None, **given: Any) -> Recognition:
+def make_recognition(
+    employer: Employer | None = None, union: Union | None = None, **given: Any
+) -> Recognition:
     """A union recognised by an employer."""
     employer, union = employer or make_employer(), union or make_union()
     given.setdefault("bargaining_unit", "NJC staff")
@@ -78,7 +82,10 @@ def make_transfer(
     given.setdefault("transfer_on", date(2026, 4, 1))
     transfer = _added(
         Transfer(
-            programme_id=programme.id, outgoing_employer_id=outgoing.id, incoming_employer_id=incoming.id, **given
+            programme_id=programme.id,
+            outgoing_employer_id=outgoing.id,
+            incoming_employer_id=incoming.id,
+            **given,
         )
     )
     if basis:

@@ -52,7 +52,9 @@ class Page:
     def rows(self, table: int = 0) -> list[list[str]]:
         """The cells of a table's body."""
         body = self.soup.find_all("table")[table].find("tbody")
-        return [[" ".join(c.get_text(" ").split()) for c in r.find_all(["th", "td"])] for r in body.find_all("tr")]
+        return [
+            [" ".join(c.get_text(" ").split()) for c in r.find_all(["th", "td"])] for r in body.find_all("tr")
+        ]
 
     def follow(self, words: str) -> "Page":
         """The page behind the link with these words."""
@@ -60,9 +62,17 @@ class Page:
 
     def form(self, button: str | None = None) -> Tag:
         """The form of the main part that has this button; the only one when none is named."""
-        forms = [f for f in (self.soup.find("main") or self.soup).find_all("form") if f.get("method", "").lower() == "post"]
+        forms = [
+            f
+            for f in (self.soup.find("main") or self.soup).find_all("form")
+            if f.get("method", "").lower() == "post"
+        ]
         if button:
-            forms = [f for f in forms if any(button == " ".join(b.get_text(" ").split()) for b in f.find_all("button"))]
+            forms = [
+                f
+                for f in forms
+                if any(button == " ".join(b.get_text(" ").split()) for b in f.find_all("button"))
+            ]
         assert len(forms) == 1, f"{len(forms)} forms fit {button!r}"
         return forms[0]
 
@@ -70,10 +80,19 @@ class Page:
         """Sends the form with what it holds already and these answers; redirects are followed."""
         form = self.form(button)
         data = held_by(form)
-        chosen = next((b for b in form.find_all("button") if b.get("name") and " ".join(b.get_text(" ").split()) == button), None)
+        chosen = next(
+            (
+                b
+                for b in form.find_all("button")
+                if b.get("name") and " ".join(b.get_text(" ").split()) == button
+            ),
+            None,
+        )
         if chosen:
             data[str(chosen["name"])] = str(chosen.get("value", ""))
-        unknown = set(answers) - {str(f["name"]) for f in form.find_all(["input", "textarea", "select"]) if f.get("name")}
+        unknown = set(answers) - {
+            str(f["name"]) for f in form.find_all(["input", "textarea", "select"]) if f.get("name")
+        }
         assert not unknown, f"the form does not ask for {sorted(unknown)}"
         data.update({name: value for name, value in answers.items() if value is not None})
         for name in [name for name, value in answers.items() if value is None]:
@@ -86,11 +105,18 @@ def held_by(form: Tag) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for field in form.find_all("input"):
         kind, name = field.get("type", "text"), field.get("name")
-        if not name or kind in {"submit", "button", "file"} or (kind in {"radio", "checkbox"} and not field.has_attr("checked")):
+        if (
+            not name
+            or kind in {"submit", "button", "file"}
+            or (kind in {"radio", "checkbox"} and not field.has_attr("checked"))
+        ):
             continue
         value = str(field.get("value", ""))
         if kind == "checkbox" and name in data:
-            data[str(name)] = [*(data[str(name)] if isinstance(data[str(name)], list) else [data[str(name)]]), value]
+            data[str(name)] = [
+                *(data[str(name)] if isinstance(data[str(name)], list) else [data[str(name)]]),
+                value,
+            ]
         else:
             data[str(name)] = value
     for field in form.find_all("textarea"):
@@ -126,7 +152,10 @@ def visitor(app: Flask, account: Account | None = None, language: str | None = N
             moment = clock.now()
             db.session.add(
                 SignInSession(
-                    token_digest=digest_of(token), account_id=account.id, started_at=moment, last_seen_at=moment
+                    token_digest=digest_of(token),
+                    account_id=account.id,
+                    started_at=moment,
+                    last_seen_at=moment,
                 )
             )
             db.session.commit()

@@ -7,22 +7,26 @@ from flask_migrate import Migrate
 from whitenoise import WhiteNoise
 
 from config import Config
-from transition import accounts, employers, overview, transfers, web
+from transition import audit, employers, overview, transfers, web
 from transition.access.guard import check_every_page, init_guard
+from transition.access.permissions import Open
 from transition.accounts import signing_in
 from transition.db import db, prepare_engine
 from transition.tables import load_tables
 from transition.transfers.queries import posts_on
 
 ROOT = Path(__file__).resolve().parent.parent
-FEATURES = (accounts, employers, transfers, overview)
+FEATURES = (audit, employers, transfers, overview)
 migrate = Migrate()
 
 
 def create_app(config: Config) -> Flask:
     """The application with these settings. Raises NotGuarded when a page does not say what it needs."""
     app = Flask(
-        "transition", template_folder=ROOT / "templates", static_folder=ROOT / "static", instance_path=str(config.instance)
+        "transition",
+        template_folder=ROOT / "templates",
+        static_folder=ROOT / "static",
+        instance_path=str(config.instance),
     )
     _settings(app, config)
     config.instance.mkdir(parents=True, exist_ok=True)
@@ -36,7 +40,8 @@ def create_app(config: Config) -> Flask:
     init_guard(app, posts_on)
     for feature in FEATURES:
         feature.init_app(app)
-    app.view_functions["static"].needs = web.ANYONE  # type: ignore[attr-defined]
+    for name in web.FOR_ANYONE:
+        app.view_functions[name].needs = Open.ANYONE  # type: ignore[attr-defined]
     check_every_page(app)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/")  # type: ignore[method-assign]
     return app

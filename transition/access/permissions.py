@@ -257,7 +257,9 @@ def conditions(posts: Iterable[Post], needs: Needs) -> frozenset[Condition]:
     """Under which conditions these posts may do that; empty means not at all."""
     held, verbs = frozenset(posts), _IMPLIED.get(needs.verb, frozenset({needs.verb}))
     return frozenset(
-        grant.condition for grant in GRANTS if grant.post in held and grant.thing is needs.thing and grant.verb in verbs
+        grant.condition
+        for grant in GRANTS
+        if grant.post in held and grant.thing is needs.thing and grant.verb in verbs
     )
 
 

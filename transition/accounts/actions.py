@@ -37,7 +37,9 @@ def invite(email: str, name: str, *, language: str, by: By | None, now: datetime
     """Opens an account for someone and gives the token of the link by which they set their password."""
     if find_account(email):
         raise RuleBroken("account_exists", "email")
-    account = Account(email=folded_email(email), name=name.strip(), language=language, is_active=True, created_at=now)
+    account = Account(
+        email=folded_email(email), name=name.strip(), language=language, is_active=True, created_at=now
+    )
     account.appointments = []
     db.session.add(account)
     db.session.flush()
@@ -61,7 +63,9 @@ def new_invitation(account: Account, *, now: datetime) -> str:
     return token
 
 
-def set_password(account: Account, password: str, *, now: datetime, invitation: Invitation | None = None) -> None:
+def set_password(
+    account: Account, password: str, *, now: datetime, invitation: Invitation | None = None
+) -> None:
     """Keeps a new password and ends every sign-in made with the old one."""
     check_password(password, [account.email, *account.name.split(), "transition"])
     account.password_hash = hash_password(password)
@@ -130,13 +134,32 @@ def appoint(account: Account, appointment: Appointment, *, by: By | None) -> App
     if appointment.until_on and appointment.until_on < appointment.from_on:
         raise RuleBroken("ends_before_it_begins", "until_on")
     held = AppointmentRecord(
-        account_id=account.id, role=appointment.role, from_on=appointment.from_on, until_on=appointment.until_on, **places
+        account_id=account.id,
+        role=appointment.role,
+        from_on=appointment.from_on,
+        until_on=appointment.until_on,
+        **places,
     )
     db.session.add(held)
     db.session.flush()
     details = {"role": appointment.role.value, "from_on": appointment.from_on.isoformat()}
-    record("appointment.made", by=by, subject=held, **details, **{n: v for n, v in places.items() if v is not None})
+    record(
+        "appointment.made",
+        by=by,
+        subject=held,
+        **details,
+        **{n: v for n, v in places.items() if v is not None},
+    )
     return held
+
+
+def appoint_to(
+    account: Account, role: Role, place: dict[str, int], *, from_on: date, until_on: date | None, by: By | None
+) -> AppointmentRecord:
+    """Gives a role at a place named by its kind and key. Raises RuleBroken when the two do not fit."""
+    if set(place) != ({_PLACE[role]} if _PLACE[role] else set()):
+        raise RuleBroken("place_does_not_fit", "place")
+    return appoint(account, Appointment(role, from_on, until_on, **place), by=by)
 
 
 def end_appointment(held: AppointmentRecord, *, until_on: date, by: By | None) -> None:

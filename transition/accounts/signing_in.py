@@ -53,6 +53,13 @@ def _load(token: str) -> SignedIn | None:
     return SignedIn(token, found, viewer_of(found.account, clock.today()))
 
 
+def enter(token: str) -> SignedIn:
+    """The person whose session has just begun."""
+    found = _load(token)
+    assert found is not None, "a session that has just begun is open"
+    return found
+
+
 def _touch(found: SignInSession, now: datetime) -> None:
     """Notes that the session is in use; while a page only reads, in a transaction of its own."""
     if request.method not in {"GET", "HEAD"}:
@@ -60,7 +67,9 @@ def _touch(found: SignInSession, now: datetime) -> None:
         return
     with db.engine.begin() as connection:
         connection.execute(
-            update(SignInSession).where(SignInSession.token_digest == found.token_digest).values(last_seen_at=now)
+            update(SignInSession)
+            .where(SignInSession.token_digest == found.token_digest)
+            .values(last_seen_at=now)
         )
 
 

@@ -1,1 +1,10 @@
-"""The audit part of the house; see its modules."""
+"""The trail of what was done: append-only, chained, checked."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Adds the commands of this feature."""
+    from transition.audit.commands import audit
+
+    app.cli.add_command(audit)

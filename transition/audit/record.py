@@ -38,7 +38,9 @@ class Pending:
     details: dict[str, Any]
 
 
-def record(name: str, *, by: By | None, subject: Base, transfer_id: int | None = None, **details: Any) -> None:
+def record(
+    name: str, *, by: By | None, subject: Base, transfer_id: int | None = None, **details: Any
+) -> None:
     """Adds an event to the trail of its transfer (or the system's) when this session commits.
 
     `by` is None for what the system does by itself. Raises ValueError for an event, or a detail of it,
@@ -48,12 +50,16 @@ def record(name: str, *, by: By | None, subject: Base, transfer_id: int | None =
         raise ValueError(f"{name} does not carry {sorted(set(details) - EVENTS.get(name, frozenset()))}")
     key = f"{subject.__tablename__}:{getattr(subject, 'id', '')}"
     pending = Pending(name, by.account_id if by else None, transfer_id, key, details)
+    if not db.session().in_transaction():
+        db.session.begin()  # so that a rollback forgets the event even when nothing else happened yet
     db.session.info.setdefault(_PENDING, []).append(pending)
 
 
 def digest_of_details(salt: str, details: dict[str, Any]) -> str:
     """The salted digest that the chain keeps of an event's details."""
-    return hashlib.sha256(f"{salt}\n{json.dumps(details, sort_keys=True, ensure_ascii=False)}".encode()).hexdigest()
+    return hashlib.sha256(
+        f"{salt}\n{json.dumps(details, sort_keys=True, ensure_ascii=False)}".encode()
+    ).hexdigest()
 
 
 def digest_of_event(chain: str, entry: AuditEvent) -> str:

@@ -1,1 +1,7 @@
-"""The employers part of the house; see its modules."""
+"""Placeholder until its pages are here."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Adds the pages of this feature."""

@@ -43,7 +43,9 @@ class Batch(Versioned, Base):
     issued_on: Mapped[date | None]
     cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
-    letters: Mapped[list["Letter"]] = relationship(back_populates="batch", order_by="Letter.id", lazy="raise_on_sql")
+    letters: Mapped[list["Letter"]] = relationship(
+        back_populates="batch", order_by="Letter.id", lazy="raise_on_sql"
+    )
 
 
 class Letter(Base):

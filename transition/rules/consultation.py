@@ -136,10 +136,10 @@ def check_happened(day: date, today: date, field: str) -> None:
 class Outcome(StrEnum):
     """What became of a representation."""
 
-    AGREED = "AGREED"
-    AGREED_IN_PART = "AGREED_IN_PART"
-    REJECTED = "REJECTED"
-    WITHDRAWN = "WITHDRAWN"
+    AGREED = "agreed"
+    AGREED_IN_PART = "agreed_in_part"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

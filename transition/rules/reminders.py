@@ -49,7 +49,7 @@ class Digest:
 
 
 def urgency(due_on: date, today: date) -> Urgency | None:
-    """Place a last day: past, up to this week's Sunday, the fourteen days after that, or too far off to say."""
+    """Place a last day: past, up to this week's Sunday, the fourteen days after it, or too far off."""
     end_of_week = today + timedelta(days=6 - today.weekday())
     if due_on < today:
         return Urgency.OVERDUE

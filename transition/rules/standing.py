@@ -176,8 +176,9 @@ def _individual_rules(facts: StatusFacts, today: date) -> set[StatusRule]:
     days_to_go = (facts.transfer_on - today).days
     if facts.is_information_complete is False and days_to_go < INCOMPLETE_INSIDE_DAYS:
         fired.add(StatusRule.INFORMATION_INCOMPLETE)
-    if facts.staff_count and facts.confirmed_count is not None and days_to_go <= CONFIRMED_BEFORE_DAYS:
-        if facts.confirmed_count * 100 < facts.staff_count * CONFIRMED_PERCENT:
+    if facts.staff_count is not None and facts.confirmed_count is not None:
+        are_few = facts.confirmed_count * 100 < facts.staff_count * CONFIRMED_PERCENT
+        if are_few and days_to_go <= CONFIRMED_BEFORE_DAYS:
             fired.add(StatusRule.FEW_CONFIRMED)
     return fired
 

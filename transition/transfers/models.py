@@ -87,12 +87,16 @@ class Transfer(Versioned, Base):
 
     programme: Mapped[Programme] = relationship(back_populates="transfers", lazy="joined")
     outgoing_employer: Mapped[Employer] = relationship(foreign_keys=[outgoing_employer_id], lazy="joined")
-    incoming_employer: Mapped[Employer | None] = relationship(foreign_keys=[incoming_employer_id], lazy="joined")
+    incoming_employer: Mapped[Employer | None] = relationship(
+        foreign_keys=[incoming_employer_id], lazy="joined"
+    )
     service: Mapped[Service | None] = relationship(lazy="joined")
     bases: Mapped[list["LegalBasisDecision"]] = relationship(
         back_populates="transfer", order_by="LegalBasisDecision.id", lazy="selectin"
     )
-    teams: Mapped[list["Team"]] = relationship(back_populates="transfer", order_by="Team.id", lazy="raise_on_sql")
+    teams: Mapped[list["Team"]] = relationship(
+        back_populates="transfer", order_by="Team.id", lazy="raise_on_sql"
+    )
 
     @property
     def basis(self) -> LegalBasis:

@@ -1,20 +1,12 @@
 """Meetings with representatives: planned, held, minuted, with their actions."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from transition.db import Base, UTCDateTime, Versioned, stored
-
-
-class MinutesState(StrEnum):
-    """How far the minutes of a meeting are."""
-
-    NONE = "NONE"
-    DRAFT = "DRAFT"
-    AGREED = "AGREED"
+from transition.rules.consultation import Minutes
 
 
 class Meeting(Versioned, Base):
@@ -31,7 +23,7 @@ class Meeting(Versioned, Base):
     is_held: Mapped[bool | None]
     agenda: Mapped[str] = mapped_column(default="")
     minutes: Mapped[str] = mapped_column(default="")
-    minutes_state: Mapped[MinutesState] = mapped_column(stored(MinutesState), default=MinutesState.NONE)
+    minutes_state: Mapped[Minutes] = mapped_column(stored(Minutes), default=Minutes.NONE)
     minutes_agreed_on: Mapped[date | None]
 
     attendees: Mapped[list["Attendee"]] = relationship(

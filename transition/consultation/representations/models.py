@@ -35,5 +35,5 @@ class Representation(Versioned, Base):
 
     __table_args__ = (
         CheckConstraint("outcome IS NULL OR replied_on IS NOT NULL", name="replied"),
-        CheckConstraint("outcome NOT IN ('REJECTED', 'AGREED_IN_PART') OR reasons <> ''", name="reasons"),
+        CheckConstraint("outcome NOT IN ('rejected', 'agreed_in_part') OR reasons <> ''", name="reasons"),
     )

@@ -34,7 +34,5 @@ class Milestone(Versioned, Base):
 
     __table_args__ = (
         Index(None, "transfer_id", "baseline_on"),
-        Index(
-            "uq_milestone_key", "transfer_id", "employer_id", "key", unique=True
-        ),
+        Index("uq_milestone_key", "transfer_id", "employer_id", "key", unique=True),
     )
