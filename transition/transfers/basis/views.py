@@ -1,5 +1,7 @@
 """The pages of a transfer's legal basis: its history, deciding it, proposing one."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -35,7 +37,7 @@ def decide_basis(transfer_id: int) -> ResponseReturnValue:
     """The present employer records its decision."""
     transfer = the_transfer(transfer_id)
     form = DecisionForm(is_host=queries.is_host_already_employer(transfer))
-    stamp = {"by": viewer(), "today": clock.today(), "now": clock.now()}
+    stamp: dict[str, Any] = {"by": viewer(), "today": clock.today(), "now": clock.now()}
     if is_kept(form, lambda: actions.decide_basis(transfer, **form.answers, **stamp)):
         flash(_("The legal basis was recorded. The deadlines follow it."))
         return redirect(url_for("transfers.legal_basis", transfer_id=transfer.id))
@@ -47,7 +49,7 @@ def decide_basis(transfer_id: int) -> ResponseReturnValue:
 def propose_basis(transfer_id: int) -> ResponseReturnValue:
     """The programme lead puts a basis to the present employer."""
     transfer, form = the_transfer(transfer_id), ProposalForm()
-    stamp = {"by": viewer(), "today": clock.today(), "now": clock.now()}
+    stamp: dict[str, Any] = {"by": viewer(), "today": clock.today(), "now": clock.now()}
     if is_kept(form, lambda: actions.propose_basis(transfer, **form.answers, **stamp)):
         flash(_("The proposal was recorded. The present employer decides."))
         return redirect(url_for("transfers.legal_basis", transfer_id=transfer.id))

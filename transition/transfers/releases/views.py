@@ -1,5 +1,7 @@
 """The pages of what was released, to whom and when."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -40,7 +42,7 @@ def new_release(transfer_id: int) -> ResponseReturnValue:
     unions = recognitions_of(transfer.outgoing_employer_id)
     named = [(one.id, f"{one.union.name}: {one.bargaining_unit}") for one in unions]
     form = ReleaseForm(choices={"recognition_id": named})
-    stamp = {"by": viewer(), "today": clock.today()}
+    stamp: dict[str, Any] = {"by": viewer(), "today": clock.today()}
     if is_kept(form, lambda: actions.release_information(transfer, **form.answers, **stamp)):
         flash(_("The release was recorded. What it opens can be read from its day on."))
         return redirect(url_for("transfers.releases", transfer_id=transfer.id))
@@ -54,7 +56,7 @@ def withdraw_release(transfer_id: int, release_id: int) -> ResponseReturnValue:
     transfer = the_transfer(transfer_id)
     release = queries.get_release(release_id, transfer)
     form = WithdrawalForm()
-    stamp = {"by": viewer(), "today": clock.today()}
+    stamp: dict[str, Any] = {"by": viewer(), "today": clock.today()}
     if is_kept(form, lambda: actions.withdraw_release(release, **form.answers, **stamp)):
         flash(_("The release was withdrawn."))
         return redirect(url_for("transfers.releases", transfer_id=transfer.id))

@@ -1,5 +1,7 @@
 """The pages of teams and scope, of decisions and of risks."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -44,7 +46,7 @@ def change_team(transfer_id: int, team_id: int) -> ResponseReturnValue:
     transfer = the_transfer(transfer_id)
     team = queries.get_child(Team, team_id, transfer)
     form = TeamForm(obj=team)
-    stamp = {"version": form.version.data, "by": viewer(), "today": clock.today()}
+    stamp: dict[str, Any] = {"version": form.version.data, "by": viewer(), "today": clock.today()}
     if is_kept(form, lambda: actions.change_team(team, form.answers, **stamp)):
         flash(_("The team was changed."))
         return redirect(url_for("transfers.teams", transfer_id=transfer.id))
