@@ -15,7 +15,8 @@ TEMPLATES = ROOT / "templates"
 SPLIT = (TEMPLATES / "letters" / "paper", TEMPLATES / "reminders" / "mail")
 JINJA = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
 GAP = "\ufffc"
-NAME = "Transition"
+# Names that are the same in both languages: the product, and each language in its own words.
+NAMES = frozenset({"Transition", "Cymraeg", "English"})
 SPOKEN_ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label", "aria-description", "label"})
 SPOKEN_KEYS = re.compile(r"(text|html|title|label|legend|hint|caption|content|message)$", re.IGNORECASE)
 VOID = frozenset(["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"])
@@ -98,7 +99,11 @@ def read(source: str) -> Reading:
 def untranslated(source: str) -> list[str]:
     """What a template says outside gettext: its text, its attributes, and words given to macros."""
     texts = [" ".join(text.replace(GAP, " ").split()) for text in read(source).spoken]
-    return [text for text in texts if LETTER.search(text.replace(NAME, ""))] + list(_constants(source))
+    return [text for text in texts if LETTER.search(_without_names(text))] + list(_constants(source))
+
+
+def _without_names(text: str) -> str:
+    return re.sub(rf"\b({'|'.join(NAMES)})\b", "", text)
 
 
 class _Constants(NodeVisitor):
@@ -124,7 +129,7 @@ class _Constants(NodeVisitor):
         looks_spoken = r"[^\W\d_]" if strict else r"[A-ZÂÊÎÔÛŴŶ][a-zâêîôûŵŷ’']+( |[.:?!]?$)"
         if (
             isinstance(value, str)
-            and value != NAME
+            and value not in NAMES
             and re.match(looks_spoken, value)
             and value not in self.found
         ):
