@@ -1,12 +1,14 @@
-"""Every worked date of dates.csv, and every worked example that falls to dates: tables for a lawyer to read."""
+"""Every worked date of dates.csv and every worked example of dates: tables for a lawyer to read."""
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.rules.examples import HOLIDAYS, on
+from transition.clock import bank_holidays
 from transition.rules.basis import Kind, LegalBasis
 from transition.rules.broken import RuleBroken
 from transition.rules.calendar import (
@@ -97,6 +99,18 @@ def test_the_table_of_examples_is_whole():
     assert len(EXAMPLES) == 26
     numbers = {name.split()[0] for name, *_ in EXAMPLES}
     assert numbers >= {"1", "3", "8", "9", "10", "12", "13", "14", "15", "16", "17", "18"}
+
+
+def test_all_twenty_two_worked_examples_are_tried_somewhere():
+    texts = [path.read_text() for path in Path(__file__).parent.glob("test_*.py")]
+    named = {int(number) for text in texts for number in re.findall(r"example[_ ](\d+)[ _,\"]", text)}
+    tabled = {int(name.split()[0]) for name, *_ in EXAMPLES if name[0].isdigit()}
+    assert named | tabled == set(range(1, 23))
+
+
+def test_the_bank_holidays_of_the_tables_are_the_published_ones():
+    published = {day for day in bank_holidays() if 2025 <= day.year <= 2027}
+    assert published == HOLIDAYS
 
 
 @pytest.mark.parametrize(("name", "duty", "transfer_on", "due_on", "advised_on", "cautious_on"), EXAMPLES)
