@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from transition.accounts.labels import ROLES
+from transition.accounts.places import place_options
 from transition.web.dates import DateBoxes
-from transition.web.fields import ChoiceField, EmailField, PasswordField, SelectField, TextField
+from transition.web.fields import ChoiceField, EmailField, Fetched, PasswordField, SelectField, TextField
 from transition.web.forms import Form
 
 LANGUAGES = [("cy", "Cymraeg"), ("en", "English")]
@@ -33,15 +34,18 @@ class AccountForm(Form):
 
     name = TextField(_l("Name"), required=_l("Enter the person's name."))
     email = EmailField(_l("E-mail address"), required=_l("Enter the person's e-mail address."))
-    language = ChoiceField(_l("Language of pages and e-mails"), choices=LANGUAGES, required=_l("Select a language."))
+    language = ChoiceField(
+        _l("Language of pages and e-mails"), choices=LANGUAGES, required=_l("Select a language.")
+    )
 
 
 class AppointmentForm(Form):
     """A role, where it is held, from when until when."""
 
     role = ChoiceField(_l("Role"), choices=list(ROLES.items()), required=_l("Select a role."))
-    place = SelectField(
+    held_at = SelectField(
         _l("Where"),
+        choices=Fetched(place_options),
         hint=_l("A programme for a lead, a recognition for a representative, an employer for the others."),
         empty=_l("Nowhere: a system administrator"),
     )

@@ -23,7 +23,9 @@ _PROBLEMS: dict[str, LazyString] = {
     "account_exists": _l("Somebody with this e-mail address already has an account."),
     "password_short": _l("The password must have 12 characters or more. Three words are easy to remember."),
     "password_long": _l("The password must have 128 characters or fewer."),
-    "password_easy": _l("This password is easy to guess. Try three or four words that have nothing to do with you."),
+    "password_easy": _l(
+        "This password is easy to guess. Try three or four words that have nothing to do with you."
+    ),
     "passwords_differ": _l("The two passwords are not the same."),
     "place_does_not_fit": _l("Choose where the role is held: each role belongs to one kind of place."),
     "ends_before_it_begins": _l("The last day must be on or after the first day."),

@@ -9,7 +9,14 @@ from transition import clock
 from transition.access.guard import open_to, requires, viewer
 from transition.access.permissions import Open, Thing, Verb
 from transition.accounts import actions, places
-from transition.accounts.forms import AccountForm, AppointmentForm, EndingForm, NothingAsked, PasswordForm, SignInForm
+from transition.accounts.forms import (
+    AccountForm,
+    AppointmentForm,
+    EndingForm,
+    NothingAsked,
+    PasswordForm,
+    SignInForm,
+)
 from transition.accounts.labels import ROLES, problem
 from transition.accounts.models import Account
 from transition.accounts.queries import all_accounts, find_appointment, get_account, open_invitation
@@ -29,7 +36,7 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit():
         try:
-            account, token = actions.sign_in(
+            _, token = actions.sign_in(
                 form.email.data, form.password.data, address=client_address(), now=clock.now()
             )
         except RuleBroken as broken:
@@ -79,9 +86,9 @@ def _set_password(form: PasswordForm, account: Account, token: str) -> None:
 
 @accounts.get("/accounts")
 @requires(Thing.ACCOUNTS)
-def list_accounts() -> ResponseReturnValue:
+def people() -> ResponseReturnValue:
     """Everybody who signs in."""
-    return render_template("accounts/list_accounts.html", accounts=all_accounts(), roles=ROLES, today=clock.today())
+    return render_template("accounts/people.html", accounts=all_accounts(), roles=ROLES, today=clock.today())
 
 
 @accounts.route("/accounts/new", methods=["GET", "POST"])
@@ -115,7 +122,9 @@ def account(account_id: int) -> ResponseReturnValue:
     """One person: their appointments, and whether they may sign in."""
     found = _account(account_id)
     names = {kind: dict(options) for kind, options in places.all_places().items()}
-    return render_template("accounts/account.html", account=found, roles=ROLES, places=names, today=clock.today())
+    return render_template(
+        "accounts/account.html", account=found, roles=ROLES, places=names, today=clock.today()
+    )
 
 
 @accounts.route("/accounts/<int:account_id>/appointments/new", methods=["GET", "POST"])
@@ -123,7 +132,6 @@ def account(account_id: int) -> ResponseReturnValue:
 def new_appointment(account_id: int) -> ResponseReturnValue:
     """Gives someone a role at a place."""
     found, form = _account(account_id), AppointmentForm(data={"from_on": clock.today()})
-    form.place.choices = places.place_options()
     if form.validate_on_submit() and form.attempt(lambda: _appoint(found, form), problem):
         db.session.commit()
         return redirect(url_for("accounts.account", account_id=account_id))
@@ -131,7 +139,7 @@ def new_appointment(account_id: int) -> ResponseReturnValue:
 
 
 def _appoint(found: Account, form: AppointmentForm) -> None:
-    place = places.place_from(form.place.data)
+    place = places.place_from(form.held_at.data)
     actions.appoint_to(
         found, form.role.data, place, from_on=form.from_on.data, until_on=form.until_on.data, by=viewer()
     )
