@@ -153,6 +153,21 @@ def appoint(account: Account, appointment: Appointment, *, by: By | None) -> App
     return held
 
 
+def appoint_to(
+    account: Account,
+    role: Role,
+    place: dict[str, int],
+    *,
+    from_on: date,
+    until_on: date | None,
+    by: By | None,
+) -> AppointmentRecord:
+    """Gives a role at a place named by its kind and key. Raises RuleBroken when the two do not fit."""
+    if set(place) != ({_PLACE[role]} if _PLACE[role] else set()):
+        raise RuleBroken("place_does_not_fit", "held_at")
+    return appoint(account, Appointment(role, from_on, until_on, **place), by=by)
+
+
 def end_appointment(held: AppointmentRecord, *, until_on: date, by: By | None) -> None:
     """Ends an appointment after that day. Raises RuleBroken when it would end before it began."""
     if until_on < held.from_on:
