@@ -43,5 +43,20 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "risk.changed": "fields likelihood impact",
         "information.released": "kind released_on",
         "information.withdrawn": "kind withdrawn_on",
+        # Staff
+        "staff.person_added": "",
+        "staff.person_changed": "fields",
+        "staff.language_recorded": "language asked_on",
+        "staff.address_checked": "checked_on",
+        "staff.service_dates_changed": "fields",
+        "staff.post_added": "post_id",
+        "staff.post_changed": "post_id fields",
+        "staff.assignment_changed": "post_id scope share_percent decided_on fields",
+        "staff.question_answered": "field",
+        "staff.managers_matched": "account_id count",
+        "staff.record_opened": "",
+        "term.added": "category status",
+        "term.changed": "category fields",
+        "term.ended": "category until_on",
     }.items()
 }
