@@ -122,7 +122,7 @@ def scope_counts(transfer: Transfer) -> dict[Scope, int]:
         .where(Assignment.transfer_id == transfer.id)
         .group_by(Assignment.scope)
     )
-    found = {scope: count for scope, count in db.session.execute(query)}
+    found = dict(db.session.execute(query))
     return {scope: found.get(scope, 0) for scope in Scope}
 
 

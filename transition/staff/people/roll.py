@@ -94,14 +94,13 @@ def _delete(session: Session, table: type[Base], *where: ColumnElement[bool]) ->
 
 def _lines(session: Session, ids: Sequence[int]) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The entry and the marks of each of these people, in each transfer that a post of theirs is part of."""
-    open_questions: dict[int, int] = {
-        person_id: count
-        for person_id, count in session.execute(
+    open_questions: dict[int, int] = dict(
+        session.execute(
             select(StaffQuestion.person_id, func.count())
             .where(StaffQuestion.person_id.in_(ids), StaffQuestion.answered_at.is_(None))
             .group_by(StaffQuestion.person_id)
         )
-    }
+    )
     columns = (
         select(Person)
         .where(Person.id.in_(ids))
