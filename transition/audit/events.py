@@ -58,5 +58,10 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "term.added": "category status",
         "term.changed": "category fields",
         "term.ended": "category until_on",
+        # money
+        "cost_line.added": "kind",
+        "cost_line.changed": "kind",
+        "cost_line.removed": "kind",
+        "published_figure.recorded": "figure amount_pence",
     }.items()
 }
