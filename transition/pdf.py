@@ -6,15 +6,19 @@ import mimetypes
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ByteStringObject, DictionaryObject, NameObject
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint import HTML  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import (  # type: ignore[import-untyped]
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 BASE_URL = "https://static.invalid/"
@@ -87,16 +91,6 @@ def _complaints_are_fatal() -> Iterator[None]:
         raise PdfError("; ".join(handler.said)[:500])
 
 
-_fonts = threading.local()  # Pango's font map is not safe between threads; loading it once saves 30 ms a letter
-
-
-def _font_configuration() -> FontConfiguration:
-    if not hasattr(_fonts, "configuration"):
-        _fonts.configuration = FontConfiguration()
-    configuration: FontConfiguration = _fonts.configuration
-    return configuration
-
-
 def render(
     html: str,
     *,
@@ -112,11 +106,12 @@ def render(
     `pictures` are files made for this page (charts, a crest), which it names as `/pictures/<name>`.
     Raises PdfError when a file is missing or refused, or when anything cannot be drawn as asked.
     """
-    moment = created if isinstance(created, datetime) else datetime(created.year, created.month, created.day)
+    moment = created if isinstance(created, datetime) else datetime.combine(created, time.min, UTC)
     stamp = (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%SZ")
     with _complaints_are_fatal():
         document = HTML(string=html, base_url=BASE_URL, url_fetcher=_StaticFiles(pictures or {})).render(
-            font_config=_font_configuration(), pdf_variant="pdf/ua-1"
+            font_config=FontConfiguration(),  # shared, an earlier page would decide which font this gets
+            pdf_variant="pdf/ua-1",
         )
         document.metadata.title = title
         document.metadata.lang = _LOCALES[language]

@@ -10,7 +10,7 @@ _UNCHANGED = ("ch", "ph", "th", "dd", "ff", "ng")  # letters of their own: no co
 
 @dataclass(frozen=True)
 class Words:
-    """What someone entered: English, and Welsh where it was given (an empty Welsh falls back to the English)."""
+    """What someone entered: English, and Welsh where it was given; one stands in for the other."""
 
     en: str
     cy: str = ""
@@ -28,7 +28,7 @@ class Words:
 
 @dataclass(frozen=True)
 class CouncilName:
-    """A council's legal name: English, and the four forms of the Welsh (Cyngor, Gyngor, Nghyngor, Chyngor)."""
+    """A council's legal name: English, and the Welsh in four forms (Cyngor, Gyngor, Nghyngor, Chyngor)."""
 
     en: str
     cy: str
@@ -38,7 +38,7 @@ class CouncilName:
 
 
 def council_name(en: str, cy: str) -> CouncilName:
-    """A council's name with its Welsh forms worked out from the first: a proposal that a person may correct."""
+    """A council's name, its Welsh forms worked out from the first: a proposal that a person may correct."""
     return CouncilName(en, cy, _mutated(cy, _SOFT), _mutated(cy, _NASAL), _mutated(cy, _ASPIRATE))
 
 

@@ -71,12 +71,12 @@ def document(letter: Letter, language: str, *, is_draft: bool = False) -> Docume
 
 
 def documents(letter: Letter, *, is_draft: bool = False) -> tuple[Document, ...]:
-    """Every document of a letter, Welsh first; the question about language is enclosed where nobody asked it."""
+    """Every document of a letter, Welsh first, with the language question where nobody asked it."""
     return tuple(document(letter, language, is_draft=is_draft) for language in languages(letter))
 
 
 def letter_pdf(letter: Letter, language: str, *, is_draft: bool = False) -> bytes:
-    """One language of a letter as PDF/UA-1; the same letter gives the same bytes. Raises FactsMissing, PdfError."""
+    """One language of a letter as PDF/UA-1, the same bytes each time. Raises FactsMissing, PdfError."""
     written = document(letter, language, is_draft=is_draft)
     return pdf.render(
         written.html,
@@ -125,8 +125,7 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
     }
 
 
-
 def _css_string(text: str) -> Markup:
-    """A CSS string for the page's margins: every character but letters and digits escaped, so that none ends it."""
+    """A CSS string for the page's margins: all but letters and digits escaped, so that nothing ends it."""
     escaped = "".join(c if c.isalnum() and c.isascii() else f"\\{ord(c):x} " for c in text)
     return Markup(f'"{escaped}"')  # noqa: S704 - nothing but letters, digits, spaces and backslashes

@@ -1,4 +1,4 @@
-"""What each letter says, as frozen facts: no database, no wording. A letter is made again from these alone."""
+"""What each letter says, as frozen facts: no database, no wording. They make it again alone."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,8 @@ from transition.i18n.names import CouncilName, Words
 from transition.letters.frozen import freeze, thaw
 from transition.rules.basis import LegalBasis
 from transition.rules.letters import LetterKind
+
+NO_WORDS = Words("")
 
 
 class LetterLanguage(StrEnum):
@@ -114,13 +116,13 @@ class Announcement:
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure of reg 13(2)(c) or (d): what, who is affected, when, with what effect, and what softens it."""
+    """One measure of reg 13(2)(c) or (d): what, who is affected, when, its effect, what softens it."""
 
     what: Words
     who: Words
     when: Words
     effect: Words
-    mitigation: Words = Words("")
+    mitigation: Words = NO_WORDS
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ class Row:
     """One line of a record: its label, what is held, or that it is none, or that nobody asked."""
 
     label: Words
-    value: Words = Words("")
+    value: Words = NO_WORDS
     answer: Answer = Answer.GIVEN
 
 
@@ -211,11 +213,11 @@ class Confirmation:
     terms_as_at: date
     measures: tuple[Measure, ...] | None
     is_pension_member: bool | None
-    pension_fund: Words = Words("")
+    pension_fund: Words = NO_WORDS
     first_pay_on: date | None = None
-    service_recognised: Words = Words("")  # TUPE_EQUIVALENT: what service the new employer will count
+    service_recognised: Words = NO_WORDS  # TUPE_EQUIVALENT: what service the new employer will count
     consulted_on: date | None = None  # SECTION_113_LOAN: when the officer was consulted
-    loan_until: Words = Words("")  # SECTION_113_LOAN: how long
+    loan_until: Words = NO_WORDS  # SECTION_113_LOAN: how long
     reply_by: date | None = None
     code: str = ""
 

@@ -26,7 +26,7 @@ def freeze(value: Any) -> Any:
 
 
 def thaw(kind: type[T], frozen: Any, choices: Mapping[Any, type[Any]]) -> T:
-    """The dataclass again. `choices` says which member of a union was meant. Raises ValueError when it differs."""
+    """The dataclass again. `choices` settles a union of dataclasses. Raises ValueError when it differs."""
     value: T = _thaw(kind, frozen, choices)
     return value
 

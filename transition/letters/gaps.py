@@ -25,7 +25,7 @@ class FactsMissing(Exception):
 
 
 def gaps(letter: Letter) -> tuple[str, ...]:
-    """Codes of what is missing, in the order that a reader of the letter would miss it; empty when it is whole."""
+    """Codes of what is missing, in the order in which a reader would miss it; empty when it is whole."""
     return tuple(dict.fromkeys([*_envelope(letter), *_facts(letter.facts)]))
 
 

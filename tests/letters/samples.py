@@ -37,13 +37,14 @@ LETTERHEAD = Letterhead(
     council=MONMOUTHSHIRE,
     address=("County Hall", "The Rhadyr", "Usk", "NP15 1ZZ"),
     contact=Contact(
-        "Elin Wynne", Words("HR officer", "Swyddog Adnoddau Dynol"), "01633 640000", "hr@monmouthshire.example"
+        "Elin Wynne",
+        Words("HR officer", "Swyddog Adnoddau Dynol"),
+        "01633 640000",
+        "hr@monmouthshire.example",
     ),
     signatory=Signatory("Gwenllïan Ŵyn-Hughes", Words("Head of People", "Pennaeth Pobl")),
 )
-ADDRESSEE = Addressee(
-    "Siân Tŷ-Mawr Pritchard", ("14 Heol y Dŵr", "Y Fenni"), "NP7 5ZZ", is_checked=True
-)
+ADDRESSEE = Addressee("Siân Tŷ-Mawr Pritchard", ("14 Heol y Dŵr", "Y Fenni"), "NP7 5ZZ", is_checked=True)
 TRANSFER = Transfer(
     outgoing=MONMOUTHSHIRE,
     incoming=TORFAEN,
@@ -60,7 +61,10 @@ TRANSFER = Transfer(
     is_date_agreed=True,
 )
 MEASURE = Measure(
-    what=Words("Pay day moves from the 20th to the 28th of the month", "Symud y diwrnod cyflog o’r 20fed i’r 28ain o’r mis"),
+    what=Words(
+        "Pay day moves from the 20th to the 28th of the month",
+        "Symud y diwrnod cyflog o’r 20fed i’r 28ain o’r mis",
+    ),
     who=Words("Everyone who transfers", "Pawb sy’n trosglwyddo"),
     when=Words("From April 2026", "O fis Ebrill 2026"),
     effect=Words("The first pay comes eight days later", "Daw’r cyflog cyntaf wyth diwrnod yn hwyrach"),
@@ -79,13 +83,16 @@ SECTIONS = (
     Section(
         Words("Pay and leave", "Cyflog a gwyliau"),
         (
-            Row(Words("Full-time pay", "Cyflog llawnamser"), Words("£41,771 as at 1 April 2025", "£41,771 ar 1 Ebrill 2025")),
+            Row(
+                Words("Full-time pay", "Cyflog llawnamser"),
+                Words("£41,771 as at 1 April 2025", "£41,771 ar 1 Ebrill 2025"),
+            ),
             Row(Words("Allowances", "Lwfansau"), answer=Answer.NONE),
             Row(Words("Annual leave", "Gwyliau blynyddol"), Words("31 days", "31 diwrnod")),
             Row(Words("Probation ends", "Diwedd y cyfnod prawf"), answer=Answer.NOT_ASKED),
         ),
     ),
-)  # fmt: skip
+)
 
 FACTS: dict[LetterKind, Facts] = {
     LetterKind.ANNOUNCEMENT: Announcement(
@@ -105,9 +112,16 @@ FACTS: dict[LetterKind, Facts] = {
             "all employees in the Digital and Data team, and those who stay and rely on its work",
             "pob cyflogai yn y tîm Digidol a Data, a’r rhai sy’n aros ac yn dibynnu ar ei waith",
         ),
-        legal_implications=Words("Contracts continue with the new employer.", "Bydd contractau’n parhau gyda’r cyflogwr newydd."),
-        economic_implications=Words("Pay and pension continue; the pay day moves.", "Bydd cyflog a phensiwn yn parhau; bydd y diwrnod cyflog yn symud."),
-        social_implications=Words("Teams of three councils work together.", "Bydd timau tri chyngor yn gweithio gyda’i gilydd."),
+        legal_implications=Words(
+            "Contracts continue with the new employer.", "Bydd contractau’n parhau gyda’r cyflogwr newydd."
+        ),
+        economic_implications=Words(
+            "Pay and pension continue; the pay day moves.",
+            "Bydd cyflog a phensiwn yn parhau; bydd y diwrnod cyflog yn symud.",
+        ),
+        social_implications=Words(
+            "Teams of three councils work together.", "Bydd timau tri chyngor yn gweithio gyda’i gilydd."
+        ),
         own_measures=(),
         transferee_measures=(MEASURE,),
         agency_workers=AgencyWorkers(
@@ -125,7 +139,11 @@ FACTS: dict[LetterKind, Facts] = {
         meetings=(Meeting(date(2026, 2, 12), "10:00", Words("County Hall, Usk", "Neuadd y Sir, Brynbuga")),),
     ),
     LetterKind.RECORD_CHECK: RecordCheck(
-        transfer=TRANSFER, sections=SECTIONS, as_at=date(2026, 2, 16), reply_by=date(2026, 3, 2), code="KX7-42M"
+        transfer=TRANSFER,
+        sections=SECTIONS,
+        as_at=date(2026, 2, 16),
+        reply_by=date(2026, 3, 2),
+        code="KX7-42M",
     ),
     LetterKind.CONFIRMATION: Confirmation(
         transfer=TRANSFER,
@@ -147,11 +165,11 @@ FACTS: dict[LetterKind, Facts] = {
         reply_by=date(2026, 3, 18),
         code="PT4-9QD",
     ),
-}  # fmt: skip
+}
 
 
 def letter(kind: LetterKind, **changes: object) -> Letter:
-    """A whole letter of a kind; keywords change its own fields, `facts_…` those of its facts, `on_…` its transfer's."""
+    """A whole letter of a kind; keywords change its fields, `facts_…` its facts', `on_…` its transfer's."""
     facts = FACTS[kind]
     in_transfer = {name[3:]: value for name, value in changes.items() if name.startswith("on_")}
     in_facts = {name[6:]: value for name, value in changes.items() if name.startswith("facts_")}
@@ -159,7 +177,9 @@ def letter(kind: LetterKind, **changes: object) -> Letter:
     facts = replace(facts, transfer=replace(facts.transfer, **in_transfer), **in_facts)  # type: ignore[type-var]
     addressee = ADDRESSEE
     if kind is LetterKind.REGULATION_13_INFORMATION:
-        addressee = Addressee("Rhŷs Morgan", ("1 Custom House Street",  "Caerdydd"), "CF10 1ZZ", "UNISON Cymru")
+        addressee = Addressee(
+            "Rhŷs Morgan", ("1 Custom House Street", "Caerdydd"), "CF10 1ZZ", "UNISON Cymru"
+        )
     whole = Letter(
         kind=kind,
         reference="MON/26/0042",
