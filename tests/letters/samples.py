@@ -14,7 +14,6 @@ from transition.letters.content import (
     Facts,
     Letter,
     Letterhead,
-    LetterLanguage,
     Measure,
     Meeting,
     RecordCheck,
@@ -28,7 +27,7 @@ from transition.letters.content import (
     Transfer,
 )
 from transition.rules.basis import LegalBasis
-from transition.rules.letters import LetterKind
+from transition.rules.letters import LanguageChoice, LetterKind
 
 MONMOUTHSHIRE = council_name("Monmouthshire County Council", "Cyngor Sir Fynwy")
 TORFAEN = council_name("Torfaen County Borough Council", "Cyngor Bwrdeistref Sirol Torfaen")
@@ -186,7 +185,7 @@ def letter(kind: LetterKind, **changes: object) -> Letter:
         dated_on=date(2026, 3, 2),
         letterhead=LETTERHEAD,
         addressee=addressee,
-        language=LetterLanguage.BOTH,
+        language=LanguageChoice.BOTH,
         facts=facts,
     )
     return replace(whole, **own)  # type: ignore[arg-type]

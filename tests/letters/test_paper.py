@@ -17,9 +17,9 @@ from tests.letters.samples import ADDRESSEE, LETTERHEAD, MEASURE, letter
 from transition import pdf
 from transition.i18n.names import Words
 from transition.letters import compose
-from transition.letters.content import AgencyWorkers, Letter, LetterLanguage, Scope
+from transition.letters.content import AgencyWorkers, Letter, Scope
 from transition.rules.basis import LegalBasis
-from transition.rules.letters import LetterKind
+from transition.rules.letters import LanguageChoice, LetterKind
 
 ANNOUNCEMENT, REGULATION_13 = LetterKind.ANNOUNCEMENT, LetterKind.REGULATION_13_INFORMATION
 RECORD_CHECK, CONFIRMATION = LetterKind.RECORD_CHECK, LetterKind.CONFIRMATION
@@ -182,17 +182,17 @@ def test_pages_are_numbered_in_the_letters_language(tmp_path):
 @pytest.mark.parametrize(
     ("language", "given"),
     [
-        (LetterLanguage.WELSH, ["cy"]),
-        (LetterLanguage.ENGLISH, ["en"]),
-        (LetterLanguage.BOTH, ["cy", "en"]),
-        (LetterLanguage.NOT_ASKED, ["cy", "en"]),
+        (LanguageChoice.WELSH, ["cy"]),
+        (LanguageChoice.ENGLISH, ["en"]),
+        (LanguageChoice.BOTH, ["cy", "en"]),
+        (LanguageChoice.NOT_ASKED, ["cy", "en"]),
     ],
 )
 def test_each_reader_gets_the_languages_that_they_chose_welsh_first(language, given):
     made = compose.documents(letter(ANNOUNCEMENT, language=language))
     assert [one.language for one in made] == given
     asked = ["Iaith eich llythyrau" in one.html or "The language of your letters" in one.html for one in made]
-    assert asked == [language is LetterLanguage.NOT_ASKED] * len(given)
+    assert asked == [language is LanguageChoice.NOT_ASKED] * len(given)
 
 
 def test_a_draft_says_so_and_a_letter_does_not():

@@ -14,17 +14,17 @@ from transition import pdf
 from transition.i18n import formats
 from transition.i18n.names import CouncilName, Words
 from transition.letters.address import AddressTooLong, address_block
-from transition.letters.content import Letter, LetterLanguage
+from transition.letters.content import Letter
 from transition.letters.gaps import FactsMissing, gaps
-from transition.rules.letters import LetterKind
+from transition.rules.letters import LanguageChoice, LetterKind
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 _LANGUAGES = {
-    LetterLanguage.WELSH: ("cy",),
-    LetterLanguage.ENGLISH: ("en",),
-    LetterLanguage.BOTH: ("cy", "en"),
-    LetterLanguage.NOT_ASKED: ("cy", "en"),
+    LanguageChoice.WELSH: ("cy",),
+    LanguageChoice.ENGLISH: ("en",),
+    LanguageChoice.BOTH: ("cy", "en"),
+    LanguageChoice.NOT_ASKED: ("cy", "en"),
 }
 
 
@@ -63,7 +63,7 @@ def document(letter: Letter, language: str, *, is_draft: bool = False) -> Docume
         "transfer": letter.facts.transfer,
         "head": letter.letterhead,
         "address": block,
-        "asks_language": letter.language is LetterLanguage.NOT_ASKED,
+        "asks_language": letter.language is LanguageChoice.NOT_ASKED,
         "is_draft": is_draft,
     }
     title = Markup("").join(template.blocks["title"](template.new_context(known)))

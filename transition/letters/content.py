@@ -8,18 +8,9 @@ from typing import Any, Self
 from transition.i18n.names import CouncilName, Words
 from transition.letters.frozen import freeze, thaw
 from transition.rules.basis import LegalBasis
-from transition.rules.letters import LetterKind
+from transition.rules.letters import LanguageChoice, LetterKind
 
 NO_WORDS = Words("")
-
-
-class LetterLanguage(StrEnum):
-    """The language that the reader asked for. Who was not asked gets both, with the question enclosed."""
-
-    WELSH = "WELSH"
-    ENGLISH = "ENGLISH"
-    BOTH = "BOTH"
-    NOT_ASKED = "NOT_ASKED"
 
 
 class Answer(StrEnum):
@@ -241,7 +232,7 @@ class Letter:
     dated_on: date
     letterhead: Letterhead
     addressee: Addressee
-    language: LetterLanguage
+    language: LanguageChoice
     facts: Facts
     is_large_print: bool = False
 
