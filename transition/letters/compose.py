@@ -16,16 +16,9 @@ from transition.i18n.names import CouncilName, Words
 from transition.letters.address import AddressTooLong, address_block
 from transition.letters.content import Letter
 from transition.letters.gaps import FactsMissing, gaps
-from transition.rules.letters import LanguageChoice, LetterKind
+from transition.rules.letters import LetterKind, encloses_question, languages_for
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-
-_LANGUAGES = {
-    LanguageChoice.WELSH: ("cy",),
-    LanguageChoice.ENGLISH: ("en",),
-    LanguageChoice.BOTH: ("cy", "en"),
-    LanguageChoice.NOT_ASKED: ("cy", "en"),
-}
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,7 @@ class Document:
 
 def languages(letter: Letter) -> tuple[str, ...]:
     """The languages that this reader gets, Welsh first."""
-    return _LANGUAGES[letter.language]
+    return tuple(language.value for language in languages_for(letter.language))
 
 
 def folder(kind: LetterKind) -> str:
@@ -63,7 +56,7 @@ def document(letter: Letter, language: str, *, is_draft: bool = False) -> Docume
         "transfer": letter.facts.transfer,
         "head": letter.letterhead,
         "address": block,
-        "asks_language": letter.language is LanguageChoice.NOT_ASKED,
+        "asks_language": encloses_question(letter.language),
         "is_draft": is_draft,
     }
     title = Markup("").join(template.blocks["title"](template.new_context(known)))
