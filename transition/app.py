@@ -15,6 +15,7 @@ from transition.db import db, prepare_engine
 from transition.jobs import worker_command
 from transition.tables import load_tables
 from transition.transfers.queries import posts_on
+from transition.web import headers
 
 ROOT = Path(__file__).resolve().parent.parent
 FEATURES = (audit, accounts, employers, transfers, money, overview)
@@ -45,7 +46,14 @@ def create_app(config: Config) -> Flask:
         open_to(Open.ANYONE)(app.view_functions[name])
     app.cli.add_command(worker_command)
     check_every_page(app)
-    app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/")  # type: ignore[method-assign]
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=ROOT / "static",
+        prefix="static/",
+        max_age=3600,
+        allow_all_origins=False,
+        add_headers_function=headers.for_files,
+    )
     return app
 
 
