@@ -25,6 +25,7 @@ class Meeting(Versioned, Base):
     minutes: Mapped[str] = mapped_column(default="")
     minutes_state: Mapped[Minutes] = mapped_column(stored(Minutes), default=Minutes.NONE)
     minutes_agreed_on: Mapped[date | None]
+    reason_not_held: Mapped[str] = mapped_column(default="")
 
     attendees: Mapped[list["Attendee"]] = relationship(
         order_by="Attendee.id", lazy="selectin", cascade="all, delete-orphan"
