@@ -40,7 +40,8 @@ def create_app(config: Config) -> Flask:
     init_guard(app, posts_on)
     for feature in FEATURES:
         feature.init_app(app)
-    app.view_functions["static"].needs = Open.ANYONE  # type: ignore[attr-defined]
+    for name in web.FOR_ANYONE:
+        app.view_functions[name].needs = Open.ANYONE  # type: ignore[attr-defined]
     check_every_page(app)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/")  # type: ignore[method-assign]
     return app

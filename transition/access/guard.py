@@ -50,8 +50,19 @@ def allows(thing: Thing, verb: Verb = Verb.READ) -> bool:
     return bool(conditions(posts(), Needs(thing, verb)))
 
 
+def is_open(endpoint: str) -> bool:
+    """Whether there is such a page and the viewer may open it here: what decides if a link to it is shown."""
+    needs = getattr(current_app.view_functions.get(endpoint), "needs", None)
+    if not isinstance(needs, Needs):
+        return isinstance(needs, Open)
+    if current_app.url_map.is_endpoint_expecting(endpoint, "transfer_id"):
+        return allows(needs.thing, needs.verb)
+    return grants(viewer().roles, needs)
+
+
 def init_guard(app: Flask, posts_on: Posts) -> None:
     """Puts the guard before every request. `posts_on` says what a viewer is on a transfer, if anything."""
+    app.jinja_env.globals.update(allows=allows, is_open=is_open, Thing=Thing, Verb=Verb)
 
     @app.before_request
     def guard() -> ResponseReturnValue | None:

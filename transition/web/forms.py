@@ -1,0 +1,98 @@
+"""The form that every feature's forms are built on: its summary of errors, rules' answers, and second editors."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, cast
+
+from flask import Flask
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from flask_wtf.csrf import CSRFProtect
+
+from transition.db import Stale, db
+from transition.rules.broken import RuleBroken
+from transition.web.fields import Answer, VersionField
+
+csrf = CSRFProtect()
+Wording = Callable[[RuleBroken], str]
+
+
+class Difference(NamedTuple):
+    """One answer that differs: what the record says now, and what this reader typed."""
+
+    label: str
+    present: str
+    typed: str
+
+
+def init_app(app: Flask) -> None:
+    """Puts the check against forged forms before every POST."""
+    app.config.setdefault("WTF_I18N_ENABLED", False)
+    csrf.init_app(app)
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """The answers of one page.
+
+    Built as `TeamForm(data={"name": team.name, "version": team.version})`: `data` is what the record says now,
+    which is what a second editor is shown beside what they typed.
+    """
+
+    conflict = False
+
+    def attempt(self, action: Callable[[], Any], wording: Wording) -> bool:
+        """Does the action; False when a rule refused it or somebody else came first. The view commits.
+
+        The reason is then shown on the form: a rule's in the feature's own words beside the answer at fault,
+        an overtaken edit as a comparison that can be saved again on purpose.
+        """
+        try:
+            with db.session.no_autoflush:
+                action()
+        except RuleBroken as broken:
+            self.place(broken, wording)
+            return False
+        except Stale:
+            self.conflict = True
+            return False
+        return True
+
+    def place(self, broken: RuleBroken, wording: Wording) -> None:
+        """Puts a rule's answer beside the field at fault, or at the top when no single answer is."""
+        message = wording(broken)
+        at_fault = self._fields.get(broken.field) if broken.field else None
+        if at_fault is None:
+            self.form_errors.append(message)
+        else:
+            at_fault.errors = (*at_fault.errors, message)
+
+    @property
+    def error_list(self) -> list[dict[str, str]]:
+        """Every error in the order of the page, each with the answer it links to."""
+        found = [{"text": str(message)} for message in self.form_errors]
+        for field in self:
+            address = getattr(field, "first_input", field.id)
+            found += [{"text": str(message), "href": f"#{address}"} for message in field.errors]
+        return found
+
+    @property
+    def hidden_fields(self) -> list[Any]:
+        """The fields that carry no question; after an overtaken edit the version is that of the present record."""
+        for field in self:
+            if self.conflict and isinstance(field, VersionField):
+                field.data = field.object_data
+        return [field for field in self if getattr(field.widget, "input_type", None) == "hidden"]
+
+    @property
+    def questions(self) -> list[Any]:
+        """The fields that a person answers, in the order of the page."""
+        return [field for field in self if isinstance(field, Answer)]
+
+    @property
+    def differences(self) -> list[Difference]:
+        """Where what was typed differs from what the record says now."""
+        answers = (cast(Answer, field) for field in self if isinstance(field, Answer) and field.is_compared)
+        return [
+            Difference(str(field.called), field.shown(field.object_data) or _("Nothing"), field.shown(field.data) or _("Nothing"))
+            for field in answers
+            if field.data != field.object_data
+        ]
