@@ -9,7 +9,7 @@ from transition.db import Base, Versioned
 
 
 class MeasuresStatement(Base):
-    """What one employer said about measures on one day: that these are all of them, or that there are none."""
+    """What one employer said of measures on one day: that these are all of them, or that there are none."""
 
     __tablename__ = "measures_statement"
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
+from transition.consultation.models import Consultation
 from transition.db import Base, UTCDateTime, Versioned, stored
 
 
@@ -38,6 +39,8 @@ class QuickRecord(Versioned, Base):
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
+    consultation: Mapped[Consultation] = relationship(lazy="joined")
+
 
 class Question(Versioned, Base):
     """A question that was asked, and its answer."""
@@ -52,6 +55,7 @@ class Question(Versioned, Base):
     text_cy: Mapped[str] = mapped_column(default="")
     is_published: Mapped[bool] = mapped_column(default=False)
 
+    consultation: Mapped[Consultation] = relationship(lazy="joined")
     answers: Mapped[list["Answer"]] = relationship(order_by="Answer.id", lazy="selectin")
 
 
