@@ -27,6 +27,18 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class RepresentationNumbers:
+    """Representations received by a day and what became of them by then; one withdrawn is not answered."""
+
+    received: int = 0
+    answered: int = 0
+    withdrawn: int = 0
+    overdue: int = 0
+    outcomes: dict[Outcome, int] = field(default_factory=dict)
+    themes: tuple[Theme, ...] = ()
+
+
+@dataclass(frozen=True)
 class ConsultationNumbers:
     """One employer's consultation at the end of a day. Only what had happened by then counts.
 
@@ -42,12 +54,7 @@ class ConsultationNumbers:
     closes_on: date | None = None
     closed_on: date | None = None
     meetings_held: int = 0
-    representations_received: int = 0
-    representations_answered: int = 0
-    representations_withdrawn: int = 0
-    representations_overdue: int = 0
-    outcomes: dict[Outcome, int] = field(default_factory=dict)
-    themes: tuple[Theme, ...] = ()
+    representations: RepresentationNumbers = field(default_factory=RepresentationNumbers)
     measures: int = 0
     late_measures: int = 0
     one_to_ones: Coverage | None = None
@@ -83,7 +90,7 @@ def consultation_numbers(
         measures=len(measures),
         late_measures=sum(1 for one in measures if one.id in late),
         one_to_ones=coverage,
-        **_representations(consultation, as_at),
+        representations=_representations(consultation, as_at),
     )
 
 
@@ -91,21 +98,20 @@ def _by(day: date | None, as_at: date) -> date | None:
     return day if day is not None and day <= as_at else None
 
 
-def _representations(consultation: Consultation, as_at: date) -> dict[str, object]:
+def _representations(consultation: Consultation, as_at: date) -> RepresentationNumbers:
     received = [one for one in representations_of(consultation) if one.received_on <= as_at]
     done = [one for one in received if _by(one.replied_on, as_at)]
     outcomes = Counter(one.outcome for one in done if one.outcome is not None)
     withdrawn = outcomes.pop(Outcome.WITHDRAWN, 0)
-    return {
-        "representations_received": len(received),
-        "representations_answered": len(done) - withdrawn,
-        "representations_withdrawn": withdrawn,
-        "representations_overdue": overdue_replies(
-            ((one.reply_due_on, _by(one.replied_on, as_at)) for one in received), as_at
-        ),
-        "outcomes": dict(outcomes),
-        "themes": _themes(received),
-    }
+    owed = ((one.reply_due_on, _by(one.replied_on, as_at)) for one in received)
+    return RepresentationNumbers(
+        len(received),
+        len(done) - withdrawn,
+        withdrawn,
+        overdue_replies(owed, as_at),
+        dict(outcomes),
+        _themes(received),
+    )
 
 
 def _themes(received: list[Representation]) -> tuple[Theme, ...]:

@@ -103,7 +103,8 @@ def follow_objection_up(
 ) -> None:
     """Keep who it is, whether a detrimental change was asked about (reg 4(9)), and the adviser.
 
-    Raises Stale; RuleBroken `in_the_future`, `asked_before_received`, `day_asked_required`, `person_not_found`.
+    Raises Stale; RuleBroken `in_the_future`, `asked_before_received`, `day_asked_required`,
+    `person_not_found`.
     """
     check_version(objection, version)
     if is_because_of_detriment is not None and detriment_asked_on is None:

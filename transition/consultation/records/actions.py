@@ -1,4 +1,4 @@
-"""What happens to records: what was sent is noted, questions are answered, quick records are kept and sorted."""
+"""What happens to records: what was sent, questions and their answers, quick records."""
 
 from datetime import date
 
@@ -142,7 +142,7 @@ def answer_question(
 
 
 def publish_question(question: Question, *, is_published: bool, version: int, by: Viewer) -> None:
-    """Show a question and its latest answer to representatives, or not. Raises Stale; RuleBroken `not_answered`."""
+    """Show a question to representatives, or not. Raises Stale; RuleBroken `not_answered`."""
     check_version(question, version)
     if is_published and not question.answers:
         raise RuleBroken("not_answered")

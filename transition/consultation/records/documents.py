@@ -62,7 +62,7 @@ def _kind(content: bytes) -> str | None:
 
 
 def _is_word(content: bytes) -> bool:
-    """Whether it is a Word document without macros: only the list of its parts is read, nothing is unpacked."""
+    """Whether it is a Word document without macros: only its list of parts is read, nothing is unpacked."""
     if not content.startswith(b"PK\x03\x04"):
         return False
     try:

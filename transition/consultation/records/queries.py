@@ -75,7 +75,7 @@ def sent_for(consultation: Consultation, reach: Reach) -> list[InformationSent]:
 
 
 def reads_all_that_was_sent(reach: Reach) -> bool:
-    """Whether every row of what was sent may be read, by the table's line on letters to unions and employers."""
+    """Whether every row of what was sent may be read: the table's line on letters to unions."""
     homes = {
         Side.OUTGOING: reach.transfer.outgoing_employer_id,
         Side.INCOMING: reach.transfer.incoming_employer_id,

@@ -28,7 +28,7 @@ class UnionNumbers:
 
 
 def representations_of(consultation: Consultation) -> list[Representation]:
-    """Every representation made to this employer, in the order received; whoever shows them asks `Reach` first."""
+    """Every representation made to this employer, in the order received; pages ask `Reach` first."""
     query = select(Representation).where(Representation.consultation_id == consultation.id)
     return list(db.session.scalars(query.order_by(Representation.received_on, Representation.id)))
 
