@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +38,11 @@ class SQLiteDatabase:
         """Nothing: the file comes with the first connection."""
 
     def keep(self) -> None:
-        """Keeps the migrated, empty database as the copy."""
-        with __import__("sqlite3").connect(self.file) as connection:
+        """Keeps the migrated, empty database as the copy, in the mode in which it is used."""
+        with closing(sqlite3.connect(self.file)) as connection:
             connection.execute("VACUUM INTO ?", (str(self.folder / "empty.sqlite"),))
+        with closing(sqlite3.connect(self.folder / "empty.sqlite")) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
 
     def empty(self) -> None:
         """Puts the empty copy back."""

@@ -108,10 +108,10 @@ def prepare_engine(engine: Engine) -> None:
         # The driver's own BEGIN comes too late to prevent lost updates: transactions are begun below.
         connection.isolation_level = None
         for pragma in (
+            "busy_timeout=15000",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            "busy_timeout=15000",
             "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")

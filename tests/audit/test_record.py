@@ -17,7 +17,11 @@ def _record_some(count: int, transfer_id: int | None = None) -> None:
     account = make_account()
     for number in range(count):
         record(
-            "account.sign_in_refused", by=None, subject=account, transfer_id=transfer_id, reason=f"canary {number}"
+            "account.sign_in_refused",
+            by=None,
+            subject=account,
+            transfer_id=transfer_id,
+            reason=f"canary {number}",
         )
     db.session.commit()
 
@@ -28,7 +32,11 @@ def test_each_transfer_has_a_chain_of_its_own_and_the_system_one_more(context: F
     _record_some(1, second.id)
     _record_some(1)
     chains = db.session.execute(select(AuditChain.name, AuditChain.event_count).order_by(AuditChain.id)).all()
-    assert {tuple(row) for row in chains} == {(f"transfer-{first.id}", 2), (f"transfer-{second.id}", 1), ("system", 1)}
+    assert {tuple(row) for row in chains} == {
+        (f"transfer-{first.id}", 2),
+        (f"transfer-{second.id}", 1),
+        ("system", 1),
+    }
     assert list(breaks()) == []
 
 
@@ -63,7 +71,9 @@ def test_details_can_be_erased_and_the_trail_stays_whole(context: Flask) -> None
 def test_altered_details_are_found(context: Flask) -> None:
     _record_some(3)
     event_id = db.session.scalars(select(AuditEvent.id).where(AuditEvent.number == 2)).one()
-    db.session.execute(update(AuditDetail).where(AuditDetail.event_id == event_id).values(details={"reason": "other"}))
+    db.session.execute(
+        update(AuditDetail).where(AuditDetail.event_id == event_id).values(details={"reason": "other"})
+    )
     assert [(one.number, one.reason) for one in breaks()] == [(2, "details_altered")]
 
 

@@ -60,9 +60,16 @@ def is_open(endpoint: str) -> bool:
     return grants(viewer().roles, needs)
 
 
+def allows_anywhere(thing: Thing, verb: Verb = Verb.READ) -> bool:
+    """Whether any of the viewer's roles may do that somewhere: for pages that belong to no transfer."""
+    return grants(viewer().roles, Needs(thing, verb))
+
+
 def init_guard(app: Flask, posts_on: Posts) -> None:
     """Puts the guard before every request. `posts_on` says what a viewer is on a transfer, if anything."""
-    app.jinja_env.globals.update(allows=allows, is_open=is_open, Thing=Thing, Verb=Verb)
+    app.jinja_env.globals.update(
+        allows=allows, allows_anywhere=allows_anywhere, is_open=is_open, Thing=Thing, Verb=Verb
+    )
 
     @app.before_request
     def guard() -> ResponseReturnValue | None:
@@ -74,10 +81,12 @@ def init_guard(app: Flask, posts_on: Posts) -> None:
         if not current_user.is_authenticated:
             return cast(ResponseReturnValue, current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
         if needs is Open.SIGNED_IN:
-            return _enter(posts_on, None)
-        if not isinstance(needs, Needs) or not grants(viewer().roles, needs):
+            _enter(posts_on, None)
+        elif isinstance(needs, Needs) and grants(viewer().roles, needs):
+            _enter(posts_on, needs)
+        else:
             abort(403)
-        return _enter(posts_on, needs)
+        return None
 
 
 def _enter(posts_on: Posts, needs: Needs | None) -> None:

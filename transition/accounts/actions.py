@@ -1,6 +1,7 @@
 """What happens to accounts: inviting, setting a password, signing in and out, appointing."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, update
 
@@ -142,7 +143,7 @@ def appoint(account: Account, appointment: Appointment, *, by: By | None) -> App
     )
     db.session.add(held)
     db.session.flush()
-    details = {"role": appointment.role.value, "from_on": appointment.from_on.isoformat()}
+    details: dict[str, Any] = {"role": appointment.role.value, "from_on": appointment.from_on.isoformat()}
     record(
         "appointment.made",
         by=by,
@@ -151,6 +152,21 @@ def appoint(account: Account, appointment: Appointment, *, by: By | None) -> App
         **{n: v for n, v in places.items() if v is not None},
     )
     return held
+
+
+def appoint_to(
+    account: Account,
+    role: Role,
+    place: dict[str, int],
+    *,
+    from_on: date,
+    until_on: date | None,
+    by: By | None,
+) -> AppointmentRecord:
+    """Gives a role at a place named by its kind and key. Raises RuleBroken when the two do not fit."""
+    if set(place) != ({_PLACE[role]} if _PLACE[role] else set()):
+        raise RuleBroken("place_does_not_fit", "held_at")
+    return appoint(account, Appointment(role, from_on, until_on, **place), by=by)
 
 
 def end_appointment(held: AppointmentRecord, *, until_on: date, by: By | None) -> None:

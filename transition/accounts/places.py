@@ -76,3 +76,23 @@ def recognition_places() -> list[tuple[int, str]]:
 
 def _rows(query: object) -> list[Row]:  # type: ignore[type-arg]
     return list(db.session.execute(query))  # type: ignore[call-overload]
+
+
+def all_places() -> dict[str, list[tuple[int, str]]]:
+    """Every place that a role can be held at, by kind."""
+    return {
+        "employer_id": employer_places(),
+        "programme_id": programme_places(),
+        "recognition_id": recognition_places(),
+    }
+
+
+def place_options() -> list[tuple[str, str]]:
+    """Every place as a choice: its kind and key, and its words."""
+    return [(f"{kind}:{key}", words) for kind, options in all_places().items() for key, words in options]
+
+
+def place_from(choice: str | None) -> dict[str, int]:
+    """The place behind a choice, as an appointment names it; none for the installation itself."""
+    kind, _, key = (choice or "").partition(":")
+    return {kind: int(key)} if kind and key else {}

@@ -88,3 +88,8 @@ def count_attempts(key: str, now: datetime) -> int:
     """How many sign-ins failed for this key in the last quarter of an hour."""
     query = select(func.count()).where(SignInAttempt.key == key, SignInAttempt.at > now - LOOK_BACK)
     return db.session.scalar(query) or 0
+
+
+def find_appointment(account: Account, appointment_id: int) -> AppointmentRecord | None:
+    """One of an account's appointments."""
+    return next((held for held in account.appointments if held.id == appointment_id), None)

@@ -53,6 +53,13 @@ def _load(token: str) -> SignedIn | None:
     return SignedIn(token, found, viewer_of(found.account, clock.today()))
 
 
+def enter(token: str) -> SignedIn:
+    """The person whose session has just begun."""
+    found = _load(token)
+    assert found is not None, "a session that has just begun is open"
+    return found
+
+
 def _touch(found: SignInSession, now: datetime) -> None:
     """Notes that the session is in use; while a page only reads, in a transaction of its own."""
     if request.method not in {"GET", "HEAD"}:

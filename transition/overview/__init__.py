@@ -1,7 +1,10 @@
-"""Placeholder until its pages are here."""
+"""Pages that join features."""
 
 from flask import Flask
 
 
 def init_app(app: Flask) -> None:
     """Adds the pages of this feature."""
+    from transition.overview.views import overview
+
+    app.register_blueprint(overview)

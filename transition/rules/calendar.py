@@ -16,7 +16,7 @@ _SATURDAY = 5
 
 
 def days_after(day: date, n: int) -> date:
-    """Go `n` calendar days on (back when negative). RuleBroken `date_out_of_range` outside years 1 to 9999."""
+    """Go `n` days on (back when negative). RuleBroken `date_out_of_range` outside years 1 to 9999."""
     try:
         return day + timedelta(days=n)
     except OverflowError:

@@ -57,7 +57,7 @@ ITEM_SOURCES: Mapping[InformationItem, str] = {
 
 
 def information_items(side: Side, transfer_on: date) -> tuple[InformationItem, ...]:
-    """List what one employer must say: the transferor of the transferee's measures too, agency work from 2011."""
+    """List what an employer must say: a transferor of the transferee's measures too, agency work."""
     has_agency = is_in_force(RuleId.AGENCY, transfer_on)
     return tuple(
         item
@@ -193,7 +193,7 @@ def check_reply(outcome: Outcome, reasons: str, replied_on: date, received_on: d
 
 
 def check_no_measures(measures_count: int) -> None:
-    """Refuse the statement that there are none beside measures that there are. RuleBroken `measures_exist`."""
+    """Refuse the statement that there are none beside measures recorded. RuleBroken `measures_exist`."""
     if measures_count:
         raise RuleBroken("measures_exist", "stated_none_on", {"count": measures_count})
 
@@ -218,34 +218,40 @@ def is_late_measure(told_on: date, opened_on: date | None) -> bool:
 # ---- Meetings and their minutes -----------------------------------------------------------------------
 
 
-class Minutes(StrEnum):
-    """The states of a meeting's minutes."""
+class MinutesState(StrEnum):
+    """How far the minutes of a meeting are."""
 
-    NONE = "none"
-    DRAFT = "draft"
-    AGREED = "agreed"
-    LOCKED = "locked"
+    NONE = "NONE"
+    DRAFT = "DRAFT"
+    AGREED = "AGREED"
 
 
-_MINUTES_NEXT: Mapping[Minutes, frozenset[Minutes]] = {
-    Minutes.NONE: frozenset({Minutes.DRAFT}),
-    Minutes.DRAFT: frozenset({Minutes.DRAFT, Minutes.AGREED}),
-    Minutes.AGREED: frozenset({Minutes.DRAFT, Minutes.LOCKED}),
-    Minutes.LOCKED: frozenset(),
+_MINUTES_NEXT: Mapping[MinutesState, frozenset[MinutesState]] = {
+    MinutesState.NONE: frozenset({MinutesState.DRAFT}),
+    MinutesState.DRAFT: frozenset({MinutesState.DRAFT, MinutesState.AGREED}),
+    MinutesState.AGREED: frozenset({MinutesState.DRAFT}),
 }
 
 
-def check_minutes(current: Minutes, following: Minutes, held_on: date | None) -> None:
-    """Let minutes go from draft to agreed to locked, and back to draft until locked.
+def check_minutes(
+    current: MinutesState, following: MinutesState, held_on: date | None, is_locked: bool = False
+) -> None:
+    """Let minutes go from draft to agreed, and back to draft until they are locked.
 
     RuleBroken `meeting_not_held`, `minutes_locked`, `minutes_step`.
     """
     if held_on is None:
         raise RuleBroken("meeting_not_held", "held_on")
-    if current is Minutes.LOCKED:
+    if is_locked:
         raise RuleBroken("minutes_locked", "minutes")
     if following not in _MINUTES_NEXT[current]:
         raise RuleBroken("minutes_step", "minutes", {"current": current, "following": following})
+
+
+def check_lock_minutes(current: MinutesState) -> None:
+    """Only agreed minutes are locked. RuleBroken `minutes_not_agreed`."""
+    if current is not MinutesState.AGREED:
+        raise RuleBroken("minutes_not_agreed", "minutes")
 
 
 def overdue_replies(due: Iterable[tuple[date, date | None]], today: date) -> int:

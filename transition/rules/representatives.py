@@ -162,6 +162,6 @@ def missing_election_checks(satisfied: AbstractSet[ElectionCheck]) -> tuple[Elec
 
 
 def check_election(satisfied: AbstractSet[ElectionCheck]) -> None:
-    """Refuse to record a result whose election leaves a check of reg 14 open. RuleBroken `election_incomplete`."""
+    """Refuse a result whose election leaves a check of reg 14 open. RuleBroken `election_incomplete`."""
     if missing := missing_election_checks(satisfied):
         raise RuleBroken("election_incomplete", "checks", {"missing": missing})

@@ -4,7 +4,6 @@ from flask import Flask
 
 from transition.web import errors, forms, headers, language, pages, transactions, views, words
 
-
 # The pages that ask nothing of their reader; this layer knows no permissions, so the application marks them.
 FOR_ANYONE = ("static", "language.choose", "web.health", "web.accessibility", "web.privacy")
 

@@ -1,10 +1,9 @@
 """The kinds of answer that a form can ask for; every odd value gets a message, in both languages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from flask_babel import LazyString
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, HiddenField, ValidationError
@@ -12,7 +11,7 @@ from wtforms.validators import StopValidation
 
 from transition.web import text, widgets
 
-Words = str | LazyString
+Words: TypeAlias = Any  # str or flask_babel's LazyString, which has no types of its own
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
 
@@ -25,13 +24,26 @@ class Option(NamedTuple):
     hint: Words | None = None
 
 
+class Fetched:
+    """Choices that are looked up whenever a form is made: `choices=Fetched(employer_options)`."""
+
+    def __init__(self, fetch: Callable[[], Iterable[Option | tuple[Any, Words]]]) -> None:
+        self.fetch = fetch
+
+    def __iter__(self) -> Iterator[Option | tuple[Any, Words]]:
+        return iter(self.fetch())
+
+
 class Answer(Field):  # type: ignore[misc]
     """A question with one answer.
 
-    `required` is the message when it is left empty, None when it may be. `called` names the answer in messages
-    ("The date of the meeting") where the label is a question.
+    `required` is the message when it is left empty, None when it may be; then the label says "(optional)"
+    unless `says_optional` is False, as in searches. `called` names the answer in messages ("The date of the
+    meeting") where the label is a question.
     """
 
+    data: Any
+    widget: Any = widgets.Input()
     is_compared = True
 
     def __init__(
@@ -41,11 +53,13 @@ class Answer(Field):  # type: ignore[misc]
         required: Words | None = None,
         hint: Words | None = None,
         called: Words | None = None,
+        says_optional: bool = True,
         validators: Sequence[Callable[..., Any]] = (),
         **options: Any,
     ) -> None:
         super().__init__(label, validators=validators, **options)
         self.required, self.hint, self.called = required, hint, called or label
+        self.says_optional = says_optional and required is None
         self.problem: Words | None = None
 
     @property
@@ -89,7 +103,6 @@ class Answer(Field):  # type: ignore[misc]
 class TextField(Answer):
     """A line of text: trimmed, in NFC, without control characters; at most `longest` characters."""
 
-    widget = widgets.Input()
     lines = False
 
     def __init__(self, label: Words, *, longest: int | None = None, **options: Any) -> None:
@@ -109,6 +122,10 @@ class TextField(Answer):
                 answer=self.called, longest=f"{self.longest:,}", used=f"{len(tidied):,}",
             )  # fmt: skip
         self.data = tidied
+
+    def process_data(self, value: Any) -> None:
+        """Nothing kept is an empty text."""
+        self.data = value or ""
 
 
 class LongTextField(TextField):
@@ -151,10 +168,12 @@ class PasswordField(Answer):
 class ChoiceField(Answer):
     """One of several options, as radios. `choices` is an iterable of Option or (value, label)."""
 
-    widget = widgets.Radios()
+    widget: Any = widgets.Radios()
     many = False
 
-    def __init__(self, label: Words, *, choices: Iterable[Option | tuple[Any, Words]] = (), **options: Any) -> None:
+    def __init__(
+        self, label: Words, *, choices: Iterable[Option | tuple[Any, Words]] = (), **options: Any
+    ) -> None:
         super().__init__(label, **options)
         self.choices = choices
 
@@ -168,8 +187,9 @@ class ChoiceField(Answer):
         offered = {code(option.value): option.value for option in self.options}
         sent = [value for value in valuelist if isinstance(value, str) and value != ""]
         if (len(sent) > 1 and not self.many) or not set(sent) <= set(offered):
-            self.data, self.problem = ([] if self.many else None), _(
-                "%(answer)s: choose from the list on the page.", answer=self.called
+            self.data, self.problem = (
+                ([] if self.many else None),
+                _("%(answer)s: choose from the list on the page.", answer=self.called),
             )
             return
         chosen = [value for value_code, value in offered.items() if value_code in sent]
@@ -224,7 +244,7 @@ class TickField(Answer):
 
     def shown(self, value: Any) -> str:
         """Ticked or not, in words."""
-        return _("Ticked") if value else _("Not ticked")
+        return str(_("Ticked") if value else _("Not ticked"))
 
 
 class FileField(Answer):
@@ -245,7 +265,11 @@ class FileField(Answer):
             self.problem = _("%(answer)s: choose one file only.", answer=self.called)
         elif files and self.endings and not (files[0].filename or "").lower().endswith(self.endings):
             endings = " · ".join(self.endings)
-            self.problem = _("%(answer)s: choose a file of one of these kinds: %(endings)s", answer=self.called, endings=endings)
+            self.problem = _(
+                "%(answer)s: choose a file of one of these kinds: %(endings)s",
+                answer=self.called,
+                endings=endings,
+            )
 
     def typed(self) -> str:
         """Nothing: a browser never lets a page fill in a file."""

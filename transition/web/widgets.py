@@ -7,7 +7,9 @@ from flask import current_app
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+EMAIL = re.compile(
+    r"[^@\s<>,;:\"()\[\]\\]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
+)
 
 
 class Component:
@@ -22,7 +24,9 @@ class Component:
     def __call__(self, field: Any, **options: Any) -> Markup:
         """Draws the field."""
         parameters = {**self.question(field), **self.answer(field), **self.options, **options}
-        template = current_app.jinja_env.get_template(f"govuk_frontend_jinja/components/{self.name}/macro.html")
+        template = current_app.jinja_env.get_template(
+            f"govuk_frontend_jinja/components/{self.name}/macro.html"
+        )
         return Markup(getattr(template.module, self.macro)(parameters))  # noqa: S704 - the library escapes its text
 
     def question(self, field: Any) -> dict[str, Any]:
@@ -45,7 +49,8 @@ class Component:
 
     @staticmethod
     def _label(field: Any) -> str:
-        return str(field.label.text) if field.required else _("%(question)s (optional)", question=field.label.text)
+        label = field.label.text
+        return str(_("%(question)s (optional)", question=label) if field.says_optional else label)
 
 
 class Input(Component):

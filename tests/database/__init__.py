@@ -1,0 +1,1 @@
+"""Both databases: one history, no lost updates, no orphans."""
