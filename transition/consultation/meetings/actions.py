@@ -12,7 +12,7 @@ from transition.consultation.meetings.queries import any_correction_open, day_of
 from transition.consultation.models import Consultation
 from transition.db import check_version, db
 from transition.rules.broken import RuleBroken
-from transition.rules.consultation import Minutes, check_happened, check_minutes
+from transition.rules.consultation import MinutesState, check_happened, check_lock_minutes, check_minutes
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def plan_meeting(consultation: Consultation, answers: MeetingAnswers, *, by: Vie
 def change_meeting(meeting: Meeting, answers: MeetingAnswers, *, version: int, by: Viewer) -> None:
     """Change what was planned. Raises Stale; RuleBroken `minutes_locked`."""
     check_version(meeting, version)
-    if meeting.minutes_state is Minutes.LOCKED:
+    if meeting.minutes_locked_on is not None:
         raise RuleBroken("minutes_locked")
     _write(meeting, answers)
     db.session.flush()
@@ -67,7 +67,7 @@ def invite(
     by: Viewer,
 ) -> Attendee:
     """Add somebody who is to come. RuleBroken `invited_already`, `minutes_locked`."""
-    if meeting.minutes_state is Minutes.LOCKED:
+    if meeting.minutes_locked_on is not None:
         raise RuleBroken("minutes_locked")
     if any(one.name.casefold() == name.casefold() for one in meeting.attendees):
         raise RuleBroken("invited_already", "name", {"name": name})
@@ -95,7 +95,7 @@ def hold_meeting(
     RuleBroken `in_the_future`, `nobody_came`, `minutes_locked`.
     """
     check_version(meeting, version)
-    if meeting.minutes_state is Minutes.LOCKED:
+    if meeting.minutes_locked_on is not None:
         raise RuleBroken("minutes_locked")
     check_happened(day_of(meeting), today, "is_held")
     if not attended & {one.id for one in meeting.attendees}:
@@ -116,7 +116,7 @@ def hold_meeting(
 def cancel_meeting(meeting: Meeting, *, reason: str, version: int, by: Viewer) -> None:
     """Note that it was not held, and why. Raises Stale; RuleBroken `reason_required`, `has_minutes`."""
     check_version(meeting, version)
-    if meeting.minutes_state is not Minutes.NONE:
+    if meeting.minutes_state is not MinutesState.NONE:
         raise RuleBroken("has_minutes", "is_held")
     if not reason.strip():
         raise RuleBroken("reason_required", "reason")
@@ -135,7 +135,7 @@ def write_minutes(meeting: Meeting, *, text: str, version: int, by: Viewer) -> N
     check_version(meeting, version)
     if not text.strip():
         raise RuleBroken("minutes_required", "minutes")
-    _step(meeting, Minutes.DRAFT)
+    _step(meeting, MinutesState.DRAFT)
     meeting.minutes, meeting.minutes_agreed_on = text, None
     _kept(meeting, by)
 
@@ -151,21 +151,24 @@ def agree_minutes(meeting: Meeting, *, agreed_on: date, version: int, by: Viewer
     check_happened(agreed_on, today, "agreed_on")
     if agreed_on < day_of(meeting):
         raise RuleBroken("agreed_before_meeting", "agreed_on", {"held_on": day_of(meeting)})
-    _step(meeting, Minutes.AGREED)
+    _step(meeting, MinutesState.AGREED)
     meeting.minutes_agreed_on = agreed_on
     _kept(meeting, by)
 
 
-def lock_minutes(meeting: Meeting, *, version: int, by: Viewer) -> None:
-    """Close the agreed minutes for good. Raises Stale; RuleBroken as `check_minutes`."""
+def lock_minutes(meeting: Meeting, *, version: int, by: Viewer, today: date) -> None:
+    """Close the agreed minutes for good. Raises Stale; RuleBroken `minutes_locked`, `minutes_not_agreed`."""
     check_version(meeting, version)
-    _step(meeting, Minutes.LOCKED)
+    if meeting.minutes_locked_on is not None:
+        raise RuleBroken("minutes_locked")
+    check_lock_minutes(meeting.minutes_state)
+    meeting.minutes_locked_on = today
     _kept(meeting, by)
 
 
 def ask_for_correction(meeting: Meeting, *, text: str, by: Viewer) -> MinutesCorrection:
     """Keep what somebody who was there asks to have put right. RuleBroken `not_a_draft`."""
-    if meeting.minutes_state is not Minutes.DRAFT:
+    if meeting.minutes_state is not MinutesState.DRAFT:
         raise RuleBroken("not_a_draft")
     correction = MinutesCorrection(meeting_id=meeting.id, account_id=by.account_id, text=text, made_at=now())
     db.session.add(correction)
@@ -187,7 +190,7 @@ def answer_correction(
 
     RuleBroken `not_a_draft`, `already_answered`.
     """
-    if meeting.minutes_state is not Minutes.DRAFT:
+    if meeting.minutes_state is not MinutesState.DRAFT:
         raise RuleBroken("not_a_draft")
     if correction.is_accepted is not None:
         raise RuleBroken("already_answered")
@@ -263,8 +266,9 @@ def _write(meeting: Meeting, answers: MeetingAnswers) -> None:
         setattr(meeting, name, getattr(answers, name))
 
 
-def _step(meeting: Meeting, following: Minutes) -> None:
-    check_minutes(meeting.minutes_state, following, day_of(meeting) if meeting.is_held else None)
+def _step(meeting: Meeting, following: MinutesState) -> None:
+    held_on = day_of(meeting) if meeting.is_held else None
+    check_minutes(meeting.minutes_state, following, held_on, meeting.minutes_locked_on is not None)
     meeting.minutes_state = following
 
 
@@ -276,6 +280,7 @@ def _kept(meeting: Meeting, by: Viewer) -> None:
         subject=meeting,
         transfer_id=_transfer_id(meeting),
         state=meeting.minutes_state.value,
+        is_locked=meeting.minutes_locked_on is not None,
     )
 
 

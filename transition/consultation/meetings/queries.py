@@ -12,7 +12,7 @@ from transition.consultation.models import Consultation
 from transition.consultation.reach import Reach
 from transition.db import db
 from transition.employers.models import Recognition
-from transition.rules.consultation import Minutes
+from transition.rules.consultation import MinutesState
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
 
@@ -79,12 +79,12 @@ def _is_reader(attendee: Attendee, reach: Reach) -> bool:
 
 def may_correct(meeting: Meeting, reach: Reach) -> bool:
     """Whether the reader may ask for a correction: the minutes are a draft and the reader was there."""
-    return meeting.minutes_state is Minutes.DRAFT and has_attended(meeting, reach)
+    return meeting.minutes_state is MinutesState.DRAFT and has_attended(meeting, reach)
 
 
 def reads_minutes(meeting: Meeting, reach: Reach) -> bool:
     """Whether the minutes may be read: a draft by a representative only who was there."""
-    if meeting.minutes_state in (Minutes.AGREED, Minutes.LOCKED):
+    if meeting.minutes_state is MinutesState.AGREED:
         return True
     return not reach.is_only_a_representative or has_attended(meeting, reach)
 
