@@ -74,6 +74,7 @@ class Sampler:
         }
         self.refusal: Exception | None = None
         self.saved: dict[str, Any] | None = None
+        self.before_saving: Callable[[], None] = lambda: None
         self.app = create_app(
             Config(
                 database_url=f"sqlite:///{instance / 'sampler.sqlite'}",
@@ -111,6 +112,7 @@ class Sampler:
         """Does what the test has asked for."""
         if form.version.data != self.record["version"]:
             raise Stale
+        self.before_saving()
         if self.refusal:
             raise self.refusal
         self.saved = dict(form.data)
