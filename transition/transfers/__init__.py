@@ -9,7 +9,8 @@ PARTS = ("views", "basis.views", "programmes.views", "scope.views", "releases.vi
 
 
 def init_app(app: Flask) -> None:
-    """Adds the pages of this feature."""
+    """Adds the pages and commands of this feature."""
+    from transition.transfers.commands import transfers as commands
     from transition.transfers.pages import transfers
     from transition.transfers.queries import NotVisible
     from transition.web.errors import not_found
@@ -17,4 +18,5 @@ def init_app(app: Flask) -> None:
     for part in PARTS:
         import_module(f"transition.transfers.{part}")
     app.register_blueprint(transfers)
+    app.cli.add_command(commands)
     app.register_error_handler(NotVisible, not_found)
