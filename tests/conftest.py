@@ -18,6 +18,8 @@ from transition.accounts.models import Account
 from transition.app import create_app
 from transition.db import db
 
+pytest_plugins = ["tests.browser", "tests.strict"]
+
 TODAY = date(2026, 3, 2)
 
 Visit = Callable[..., Visitor]

@@ -8,7 +8,7 @@ from whitenoise import WhiteNoise
 
 from config import Config
 from transition import accounts, audit, employers, overview, staff, transfers, web
-from transition.access.guard import check_every_page, init_guard
+from transition.access.guard import check_every_page, init_guard, open_to
 from transition.access.permissions import Open
 from transition.accounts import signing_in
 from transition.db import db, prepare_engine
@@ -41,7 +41,7 @@ def create_app(config: Config) -> Flask:
     for feature in FEATURES:
         feature.init_app(app)
     for name in web.FOR_ANYONE:
-        app.view_functions[name].needs = Open.ANYONE  # type: ignore[attr-defined]
+        open_to(Open.ANYONE)(app.view_functions[name])
     check_every_page(app)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/")  # type: ignore[method-assign]
     return app

@@ -81,10 +81,12 @@ def init_guard(app: Flask, posts_on: Posts) -> None:
         if not current_user.is_authenticated:
             return cast(ResponseReturnValue, current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
         if needs is Open.SIGNED_IN:
-            return _enter(posts_on, None)
-        if not isinstance(needs, Needs) or not grants(viewer().roles, needs):
+            _enter(posts_on, None)
+        elif isinstance(needs, Needs) and grants(viewer().roles, needs):
+            _enter(posts_on, needs)
+        else:
             abort(403)
-        return _enter(posts_on, needs)
+        return None
 
 
 def _enter(posts_on: Posts, needs: Needs | None) -> None:

@@ -1,6 +1,7 @@
 """What happens to accounts: inviting, setting a password, signing in and out, appointing."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, update
 
@@ -142,7 +143,7 @@ def appoint(account: Account, appointment: Appointment, *, by: By | None) -> App
     )
     db.session.add(held)
     db.session.flush()
-    details = {"role": appointment.role.value, "from_on": appointment.from_on.isoformat()}
+    details: dict[str, Any] = {"role": appointment.role.value, "from_on": appointment.from_on.isoformat()}
     record(
         "appointment.made",
         by=by,

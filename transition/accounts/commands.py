@@ -5,8 +5,8 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from transition import clock
-from transition.access.permissions import Appointment, Role
-from transition.accounts.actions import appoint, invite, new_invitation, place_of
+from transition.access.permissions import Role
+from transition.accounts.actions import appoint_to, invite, new_invitation, place_of
 from transition.accounts.labels import problem
 from transition.accounts.places import find_place
 from transition.accounts.queries import find_account
@@ -44,7 +44,7 @@ def invite_command(
             )
         else:
             token = new_invitation(found, now=clock.now())
-        appoint(found, Appointment(chosen, clock.today(), **place), by=None)
+        appoint_to(found, chosen, place, from_on=clock.today(), until_on=None, by=None)
     except RuleBroken as broken:
         db.session.rollback()
         raise click.ClickException(problem(broken)) from None

@@ -19,7 +19,7 @@ class Break:
     reason: str
 
 
-def trail_of(transfer_id: int) -> Select[tuple[AuditEvent]]:
+def trail_of(transfer_id: int) -> Select[AuditEvent]:
     """The events of one transfer, the newest first."""
     chain = select(AuditChain.id).where(AuditChain.transfer_id == transfer_id)
     return select(AuditEvent).where(AuditEvent.chain_id.in_(chain)).order_by(AuditEvent.number.desc())

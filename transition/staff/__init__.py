@@ -6,8 +6,8 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Adds the pages of this feature."""
     from transition.staff.blueprint import staff
-    from transition.staff.people import editing, views
-    from transition.staff.terms import views as term_views
+    from transition.staff.people import editing as editing
+    from transition.staff.people import views as views
+    from transition.staff.terms import views as term_views  # noqa: F401 - pages register by being imported
 
-    assert editing and views and term_views
     app.register_blueprint(staff)

@@ -16,7 +16,7 @@ class NotVisible(Exception):
     """There is no such transfer within the viewer's scope."""
 
 
-def visible_to(viewer: Viewer) -> Select[tuple[Transfer]]:
+def visible_to(viewer: Viewer) -> Select[Transfer]:
     """The transfers that someone's appointments of today let them see."""
     return select(Transfer).where(or_(false(), *(_reach(appointment) for appointment in viewer.appointments)))
 

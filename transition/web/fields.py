@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from flask_babel import LazyString
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, HiddenField, ValidationError
@@ -12,7 +11,7 @@ from wtforms.validators import StopValidation
 
 from transition.web import text, widgets
 
-Words = str | LazyString
+Words: TypeAlias = Any  # str or flask_babel's LazyString, which has no types of its own
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
 
@@ -38,10 +37,13 @@ class Fetched:
 class Answer(Field):  # type: ignore[misc]
     """A question with one answer.
 
-    `required` is the message when it is left empty, None when it may be. `called` names the answer in messages
-    ("The date of the meeting") where the label is a question.
+    `required` is the message when it is left empty, None when it may be; then the label says "(optional)"
+    unless `says_optional` is False, as in searches. `called` names the answer in messages ("The date of the
+    meeting") where the label is a question.
     """
 
+    data: Any
+    widget: Any = widgets.Input()
     is_compared = True
 
     def __init__(
@@ -51,11 +53,13 @@ class Answer(Field):  # type: ignore[misc]
         required: Words | None = None,
         hint: Words | None = None,
         called: Words | None = None,
+        says_optional: bool = True,
         validators: Sequence[Callable[..., Any]] = (),
         **options: Any,
     ) -> None:
         super().__init__(label, validators=validators, **options)
         self.required, self.hint, self.called = required, hint, called or label
+        self.says_optional = says_optional and required is None
         self.problem: Words | None = None
 
     @property
@@ -99,7 +103,6 @@ class Answer(Field):  # type: ignore[misc]
 class TextField(Answer):
     """A line of text: trimmed, in NFC, without control characters; at most `longest` characters."""
 
-    widget = widgets.Input()
     lines = False
 
     def __init__(self, label: Words, *, longest: int | None = None, **options: Any) -> None:
@@ -119,6 +122,10 @@ class TextField(Answer):
                 answer=self.called, longest=f"{self.longest:,}", used=f"{len(tidied):,}",
             )  # fmt: skip
         self.data = tidied
+
+    def process_data(self, value: Any) -> None:
+        """Nothing kept is an empty text."""
+        self.data = value or ""
 
 
 class LongTextField(TextField):
@@ -161,7 +168,7 @@ class PasswordField(Answer):
 class ChoiceField(Answer):
     """One of several options, as radios. `choices` is an iterable of Option or (value, label)."""
 
-    widget = widgets.Radios()
+    widget: Any = widgets.Radios()
     many = False
 
     def __init__(
@@ -237,7 +244,7 @@ class TickField(Answer):
 
     def shown(self, value: Any) -> str:
         """Ticked or not, in words."""
-        return _("Ticked") if value else _("Not ticked")
+        return str(_("Ticked") if value else _("Not ticked"))
 
 
 class FileField(Answer):

@@ -1,14 +1,14 @@
-"""The form that every feature's forms are built on: its summary of errors, rules' answers, and second editors."""
+"""The form that all forms are built on: its summary of errors, rules' answers, and second editors."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from flask import Flask
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
 
-from transition.db import Stale, db
+from transition.db import Stale
 from transition.rules.broken import RuleBroken
 from transition.web.fields import Answer, VersionField
 
@@ -33,8 +33,8 @@ def init_app(app: Flask) -> None:
 class Form(FlaskForm):  # type: ignore[misc]
     """The answers of one page.
 
-    Built as `TeamForm(data={"name": team.name, "version": team.version})`: `data` is what the record says now,
-    which is what a second editor is shown beside what they typed.
+    Built as `TeamForm(data={"name": team.name, "version": team.version})`: `data` is what the record says
+    now, and what a second editor is shown beside what they typed.
     """
 
     conflict = False
@@ -42,12 +42,11 @@ class Form(FlaskForm):  # type: ignore[misc]
     def attempt(self, action: Callable[[], Any], wording: Wording) -> bool:
         """Does the action; False when a rule refused it or somebody else came first. The view commits.
 
-        The reason is then shown on the form: a rule's in the feature's own words beside the answer at fault,
-        an overtaken edit as a comparison that can be saved again on purpose.
+        A rule's reason is shown in the feature's own words beside the answer at fault; an overtaken edit is shown
+        as a comparison that can be saved again on purpose.
         """
         try:
-            with db.session.no_autoflush:
-                action()
+            action()
         except RuleBroken as broken:
             self.place(broken, wording)
             return False
@@ -83,20 +82,17 @@ class Form(FlaskForm):  # type: ignore[misc]
         return [field for field in self if getattr(field.widget, "input_type", None) == "hidden"]
 
     @property
-    def questions(self) -> list[Any]:
+    def questions(self) -> list[Answer]:
         """The fields that a person answers, in the order of the page."""
         return [field for field in self if isinstance(field, Answer)]
 
     @property
     def differences(self) -> list[Difference]:
         """Where what was typed differs from what the record says now."""
-        answers = (cast(Answer, field) for field in self if isinstance(field, Answer) and field.is_compared)
+        compared = [field for field in self.questions if field.is_compared]
+        found = [(field, field.shown(field.object_data), field.shown(field.data)) for field in compared]
         return [
-            Difference(
-                str(field.called),
-                field.shown(field.object_data) or _("Nothing"),
-                field.shown(field.data) or _("Nothing"),
-            )
-            for field in answers
-            if field.data != field.object_data
+            Difference(str(field.called), present or _("Nothing"), typed or _("Nothing"))
+            for field, present, typed in found
+            if present != typed
         ]

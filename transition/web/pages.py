@@ -22,9 +22,16 @@ def init_app(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([library, *([app.jinja_loader] if app.jinja_loader else [])])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        has_endpoint=has_endpoint, here=here, reader=reader, language=language.language, other_language=language.other_language, tag=language.tag,
-        language_names=language.NAMES, set_date=set_date, asset=asset,
-    )  # fmt: skip
+        asset=asset,
+        has_endpoint=has_endpoint,
+        here=here,
+        language=language.language,
+        language_names=language.NAMES,
+        other_language=language.other_language,
+        reader=reader,
+        set_date=set_date,
+        tag=language.tag,
+    )
 
 
 def render_form(template: str, form: Form, **values: Any) -> ResponseReturnValue:

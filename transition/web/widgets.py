@@ -49,11 +49,8 @@ class Component:
 
     @staticmethod
     def _label(field: Any) -> str:
-        return (
-            str(field.label.text)
-            if field.required
-            else _("%(question)s (optional)", question=field.label.text)
-        )
+        label = field.label.text
+        return str(_("%(question)s (optional)", question=label) if field.says_optional else label)
 
 
 class Input(Component):

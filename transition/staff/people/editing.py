@@ -74,7 +74,7 @@ def new_person(transfer_id: int) -> ResponseReturnValue:
 def _add(transfer: Transfer, form: NewPersonForm) -> Person:
     post = answers(form, ("job_title", "team"))
     return actions.add_person(
-        transfer, person=answers(form, actions.IDENTITY), post=post, scope=form.scope.data, by=viewer(),
+        transfer, person=answers(form, actions.IDENTITY), post=post, **answers(form, ("scope",)), by=viewer(),
         today=clock.today(),
     )  # fmt: skip
 
@@ -156,7 +156,7 @@ def new_post(transfer_id: int, person_id: int) -> ResponseReturnValue:
     return edited(
         form,
         lambda: actions.add_post(
-            transfer, person, given=answers(form, actions.POST), scope=form.scope.data, by=viewer()
+            transfer, person, given=answers(form, actions.POST), by=viewer(), **answers(form, ("scope",))
         ),
         title=_("Add a post"), transfer=transfer, person=person,
     )  # fmt: skip

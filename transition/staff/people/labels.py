@@ -125,8 +125,8 @@ def field_label(name: str) -> str:
 def missing_label(count: int, questions: int) -> str:
     """How far a record is complete, in a few words."""
     if questions:
-        return _("Questions: %(number)s", number=questions)
-    return _("Missing: %(number)s", number=count) if count else _("Complete")
+        return str(_("Questions: %(number)s", number=questions))
+    return str(_("Missing: %(number)s", number=count) if count else _("Complete"))
 
 
 def options(labels: dict[Any, LazyString]) -> list[tuple[Any, LazyString]]:

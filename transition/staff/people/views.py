@@ -78,8 +78,8 @@ def _position(found: Listed, wanted: Wanted) -> str:
     """How much of the list is on the page."""
     shown = len(found.people)
     if found.total is None:
-        return _("People on this page: %(shown)s. People in the list: more than 1,000.", shown=shown)
-    return _("People on this page: %(shown)s. People in the list: %(total)s.", shown=shown, total=found.total)
+        return str(_("People on this page: %(shown)s. People in the list: more than 1,000.", shown=shown))
+    return str(_("People on this page: %(shown)s. People in the list: %(total)s.", shown=shown, total=found.total))
 
 
 @staff.get("/transfers/<int:transfer_id>/staff/<int:person_id>")

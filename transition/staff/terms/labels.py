@@ -38,7 +38,7 @@ STATUSES: dict[TermStatus, LazyString] = {
 def band_label(band: Band | None) -> str:
     """A count as it may be shown: a range, or that it is under 5."""
     if band is None:
-        return _("Fewer than 5")
+        return str(_("Fewer than 5"))
     if band.last is None:
-        return _("%(first)s or more", first=band.first)
-    return _("%(first)s to %(last)s", first=band.first, last=band.last)
+        return str(_("%(first)s or more", first=band.first))
+    return str(_("%(first)s to %(last)s", first=band.first, last=band.last))
