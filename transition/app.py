@@ -7,7 +7,16 @@ from flask_migrate import Migrate
 from whitenoise import WhiteNoise
 
 from config import Config
-from transition import accounts, audit, employers, money, overview, transfers, web
+from transition import (
+    accounts,
+    audit,
+    employers,
+    money,
+    overview,
+    staff,
+    transfers,
+    web,
+)
 from transition.access.guard import check_every_page, init_guard, open_to
 from transition.access.permissions import Open
 from transition.accounts import signing_in
@@ -18,7 +27,16 @@ from transition.transfers.queries import posts_on
 from transition.web import headers
 
 ROOT = Path(__file__).resolve().parent.parent
-FEATURES = (audit, accounts, employers, transfers, money, overview)
+# Lowest first, one to a line.
+FEATURES = (
+    audit,
+    accounts,
+    employers,
+    transfers,
+    staff,
+    money,
+    overview,
+)
 migrate = Migrate()
 
 

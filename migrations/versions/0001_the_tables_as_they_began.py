@@ -537,8 +537,12 @@ def upgrade() -> None:
         sa.Column("agency_worker_places_cy", sa.String(), nullable=False),
         sa.Column("agency_worker_work", sa.String(), nullable=False),
         sa.Column("agency_worker_work_cy", sa.String(), nullable=False),
+        sa.Column("stated_none", sa.JSON(), nullable=False),
+        sa.Column("employee_count", sa.Integer(), nullable=True),
         sa.Column("contact", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("agency_worker_count >= 0", name=op.f("ck_consultation_agency_workers")),
+        sa.CheckConstraint("employee_count >= 0", name=op.f("ck_consultation_employees")),
         sa.ForeignKeyConstraint(["employer_id"], ["employer.id"], name=op.f("fk_consultation_employer_id")),
         sa.ForeignKeyConstraint(["transfer_id"], ["transfer.id"], name=op.f("fk_consultation_transfer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
@@ -755,6 +759,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_measure_transfer_id"), ["transfer_id"], unique=False)
 
     op.create_table(
+        "measures_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("transfer_id", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("reply_by", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("reply_by >= asked_on", name=op.f("ck_measures_request_in_order")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by_id"], ["account.id"], name=op.f("fk_measures_request_recorded_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=op.f("fk_measures_request_transfer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measures_request")),
+    )
+    with op.batch_alter_table("measures_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_measures_request_transfer_id"), ["transfer_id"], unique=False)
+
+    op.create_table(
         "measures_statement",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("transfer_id", sa.Integer(), nullable=False),
@@ -820,6 +844,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("told_to", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
+        sa.Column("detriment_asked_on", sa.Date(), nullable=True),
         sa.Column("is_because_of_detriment", sa.Boolean(), nullable=True),
         sa.Column("adviser", sa.String(), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
@@ -845,6 +870,7 @@ def upgrade() -> None:
         sa.Column("declined_on", sa.Date(), nullable=True),
         sa.Column("companion", sa.String(), nullable=False),
         sa.Column("follow_up", sa.String(), nullable=False),
+        sa.Column("reason_not_reached", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_one_to_one_person_id")),
         sa.ForeignKeyConstraint(["transfer_id"], ["transfer.id"], name=op.f("fk_one_to_one_transfer_id")),
@@ -1182,6 +1208,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("minutes_agreed_on", sa.Date(), nullable=True),
+        sa.Column("minutes_locked_on", sa.Date(), nullable=True),
+        sa.Column("reason_not_held", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["consultation_id"], ["consultation.id"], name=op.f("fk_meeting_consultation_id")
@@ -1325,6 +1353,8 @@ def upgrade() -> None:
         sa.Column("recognition_id", sa.Integer(), nullable=True),
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
+        sa.Column("is_regulation_13", sa.Boolean(), nullable=False),
+        sa.Column("measure_id", sa.Integer(), nullable=True),
         sa.Column("letter_id", sa.Integer(), nullable=True),
         sa.Column(
             "means",
@@ -1347,6 +1377,7 @@ def upgrade() -> None:
             ["consultation_id"], ["consultation.id"], name=op.f("fk_information_sent_consultation_id")
         ),
         sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_information_sent_letter_id")),
+        sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_information_sent_measure_id")),
         sa.ForeignKeyConstraint(
             ["recognition_id"], ["recognition.id"], name=op.f("fk_information_sent_recognition_id")
         ),
@@ -1580,6 +1611,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_measures_statement_transfer_id"))
 
     op.drop_table("measures_statement")
+    with op.batch_alter_table("measures_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_measures_request_transfer_id"))
+
+    op.drop_table("measures_request")
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_measure_transfer_id"))
 

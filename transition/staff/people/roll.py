@@ -16,7 +16,8 @@ from transition.staff.people.completeness import missing_count
 from transition.staff.people.models import Assignment, Person, Post, StaffEntry, StaffMark, StaffQuestion
 from transition.staff.people.search import folded, search_text_of, sort_key_of, words_of
 
-WORD, TEAM, SCOPE, CONTRACT, INCOMPLETE, AWAY = "w=", "t=", "s=", "c=", "incomplete", "away"
+WORD, PAYROLL, TEAM, SCOPE, CONTRACT = "w=", "p=", "t=", "s=", "c="
+INCOMPLETE, AWAY = "incomplete", "away"
 _PEOPLE, _POSTS = "roll.people", "roll.posts"
 _AT_ONCE: Final = 500
 
@@ -94,13 +95,12 @@ def _delete(session: Session, table: type[Base], *where: ColumnElement[bool]) ->
 
 def _lines(session: Session, ids: Sequence[int]) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """The entry and the marks of each of these people, in each transfer that a post of theirs is part of."""
-    open_questions: dict[int, int] = dict(
-        session.execute(
-            select(StaffQuestion.person_id, func.count())
-            .where(StaffQuestion.person_id.in_(ids), StaffQuestion.answered_at.is_(None))
-            .group_by(StaffQuestion.person_id)
-        )
+    asked = (
+        select(StaffQuestion.person_id, func.count())
+        .where(StaffQuestion.person_id.in_(ids), StaffQuestion.answered_at.is_(None))
+        .group_by(StaffQuestion.person_id)
     )
+    open_questions = {row[0]: row[1] for row in session.execute(asked)}
     columns = (
         select(Person)
         .where(Person.id.in_(ids))
@@ -131,8 +131,9 @@ def _line(
         "question_count": questions,
         "missing_count": lacking,
     }
-    names = search_text_of(person.surname, person.forenames, person.known_as, person.payroll_number)
+    names = search_text_of(person.surname, person.forenames, person.known_as)
     marks = {WORD + word for word in words_of(names)}
+    marks |= {PAYROLL + word for word in words_of(folded(person.payroll_number))}
     marks |= {TEAM + post.team for post in posts if post.team}
     marks |= {CONTRACT + post.contract_type for post in posts if post.contract_type}
     marks |= {SCOPE + assignment.scope for _post, assignment in pairs}
