@@ -23,7 +23,6 @@ from transition.rules.letters import LanguageChoice
 from transition.staff.people.search import search_text_of, sort_key_of
 from transition.transfers.models import Scope
 
-
 # Compared by code point on both databases, whatever the server's language: order and prefixes rely on it.
 _BY_CODE_POINT = String().with_variant(postgresql.VARCHAR(collation="C"), "postgresql")
 
