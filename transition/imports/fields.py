@@ -134,7 +134,9 @@ DATES = frozenset(
     }
 )
 YEARLY_PAY = frozenset({Field.FULL_TIME_PAY, Field.ACTUAL_PAY})
-NUMBERS = frozenset({Field.WEEKLY_HOURS, Field.FULL_TIME_HOURS, Field.FTE, Field.WEEKS_A_YEAR, Field.SHARE_OF_TIME})
+NUMBERS = frozenset(
+    {Field.WEEKLY_HOURS, Field.FULL_TIME_HOURS, Field.FTE, Field.WEEKS_A_YEAR, Field.SHARE_OF_TIME}
+)
 WHOLE_NUMBERS = YEARLY_PAY | {Field.SPINAL_POINT, Field.NOTICE_WEEKS}
 
 # What is true of the person whichever of their posts a row is about; the rest belongs to the post.

@@ -62,7 +62,8 @@ def _read(data: bytes) -> Sheet:
         styles = _styles(archive)
         parts = _sheet_parts(archive)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible, hidden = [], []
+        visible: list[str] = []
+        hidden: list[str] = []
         for metadata in workbook.sheets_metadata:
             if metadata.typ != SheetTypeEnum.WorkSheet or metadata.name not in parts:
                 continue

@@ -12,7 +12,7 @@ _BLOCK = 2**18
 
 @dataclass(slots=True)
 class Markup:
-    """Rows are the file's own numbers from 1; columns count from 0; `shown` gives a number's display format, or an error's name."""
+    """Rows have the file's numbers from 1, columns count from 0; `shown` is a number's format or an error's name."""
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
