@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from transition.imports.amounts import parse_clock, parse_money, parse_number, parse_share
 from transition.imports.cleaning import folded
@@ -18,9 +17,7 @@ MAX_TEXT = 500
 _MIN_YEARLY_PENCE = 1_000_00
 _MAX_YEARLY_PENCE = 500_000_00
 
-_ERRORS = frozenset("#REF!|#N/A|#VALUE!|#DIV/0!|#NAME?|#NUM!|#NULL!|#SPILL!|#CALC!|#GETTING_DATA".split("|"))
-    ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
-)
+_ERRORS = frozenset(["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"])
 _PLACEHOLDERS = frozenset(
     [
         "",
