@@ -12,6 +12,7 @@ from transition.access.guard import check_every_page, init_guard, open_to
 from transition.access.permissions import Open
 from transition.accounts import signing_in
 from transition.db import db, prepare_engine
+from transition.jobs import worker_command
 from transition.tables import load_tables
 from transition.transfers.queries import posts_on
 
@@ -42,6 +43,7 @@ def create_app(config: Config) -> Flask:
         feature.init_app(app)
     for name in web.FOR_ANYONE:
         open_to(Open.ANYONE)(app.view_functions[name])
+    app.cli.add_command(worker_command)
     check_every_page(app)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/")  # type: ignore[method-assign]
     return app

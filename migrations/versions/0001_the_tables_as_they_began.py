@@ -194,6 +194,7 @@ def upgrade() -> None:
         sa.Column("name_cy", sa.String(), nullable=False),
         sa.Column("progress", sa.String(), nullable=False),
         sa.Column("progress_cy", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programme.id"], name=op.f("fk_programme_item_programme_id")
         ),
@@ -349,6 +350,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_post_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "service_date_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("changed_by_id", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["changed_by_id"], ["account.id"], name=op.f("fk_service_date_change_changed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_service_date_change_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_date_change")),
+    )
+    with op.batch_alter_table("service_date_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_date_change_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "transfer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("programme_id", sa.Integer(), nullable=False),
@@ -451,8 +473,25 @@ def upgrade() -> None:
             sa.Enum(
                 "ANNOUNCEMENT",
                 "REGULATION_13_INFORMATION",
+                "ELECTION_NOTICE",
+                "NOMINATION",
+                "ELECTION_RESULT",
+                "MEASURES_REQUEST",
+                "MEASURES",
+                "SCOPE_DECISION",
                 "RECORD_CHECK",
+                "ONE_TO_ONE",
+                "REPRESENTATION_REPLY",
+                "LIABILITY_INFORMATION",
+                "LIABILITY_CHANGE",
+                "CONSULTATION_OUTCOME",
                 "CONFIRMATION",
+                "WELCOME",
+                "OBJECTION",
+                "STAYING",
+                "PENSION_NOTICE",
+                "CORRECTION",
+                "CLOSE_OUT",
                 name="letterkind",
                 native_enum=False,
                 create_constraint=True,
@@ -508,6 +547,40 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "cost_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("transfer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "NEW_POST",
+                "TRANSFERRING_STAFF_AND_MANAGEMENT",
+                "CURRENT_BUDGET",
+                "OTHER",
+                name="costkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_cy", sa.String(), nullable=False),
+        sa.Column("amount_pence", sa.Integer(), nullable=False),
+        sa.Column("funding_source", sa.String(), nullable=False),
+        sa.Column("funding_source_cy", sa.String(), nullable=False),
+        sa.Column("people_count", sa.Integer(), nullable=True),
+        sa.Column("is_published", sa.Boolean(), nullable=False),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("amount_pence >= 0", name=op.f("ck_cost_line_amount")),
+        sa.ForeignKeyConstraint(["transfer_id"], ["transfer.id"], name=op.f("fk_cost_line_transfer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cost_line")),
+    )
+    with op.batch_alter_table("cost_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cost_line_transfer_id"), ["transfer_id"], unique=False)
+
+    op.create_table(
         "date_move",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("transfer_id", sa.Integer(), nullable=False),
@@ -560,9 +633,14 @@ def upgrade() -> None:
         ),
         sa.Column("released_on", sa.Date(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("recognition_id", sa.Integer(), nullable=True),
+        sa.Column("lawful_basis", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.Column("released_by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recognition_id"], ["recognition.id"], name=op.f("fk_information_release_recognition_id")
+        ),
         sa.ForeignKeyConstraint(
             ["released_by_id"], ["account.id"], name=op.f("fk_information_release_released_by_id")
         ),
@@ -596,6 +674,7 @@ def upgrade() -> None:
         sa.Column("adviser", sa.String(), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("has_new_employer", sa.Boolean(), nullable=True),
         sa.Column("recorded_by_id", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -609,6 +688,42 @@ def upgrade() -> None:
     with op.batch_alter_table("legal_basis_decision", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_legal_basis_decision_transfer_id"), ["transfer_id"], unique=False
+        )
+
+    op.create_table(
+        "legal_basis_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("transfer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "basis",
+            sa.Enum(
+                "TUPE",
+                "TUPE_EQUIVALENT",
+                "SECTION_113_LOAN",
+                "NO_EMPLOYER_CHANGE",
+                "UNDECIDED",
+                name="legalbasis",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("proposed_on", sa.Date(), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["proposed_by_id"], ["account.id"], name=op.f("fk_legal_basis_proposal_proposed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=op.f("fk_legal_basis_proposal_transfer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_basis_proposal")),
+    )
+    with op.batch_alter_table("legal_basis_proposal", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_legal_basis_proposal_transfer_id"), ["transfer_id"], unique=False
         )
 
     op.create_table(
@@ -764,6 +879,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_provenance_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "published_figure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("transfer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "figure",
+            sa.Enum(
+                "ADDITIONAL_CONTRIBUTION",
+                "FIRST_YEAR_INCREASE",
+                name="figure",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("amount_pence", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("source_cy", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=op.f("fk_published_figure_transfer_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_published_figure")),
+    )
+    with op.batch_alter_table("published_figure", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_published_figure_transfer_id_figure"), ["transfer_id", "figure"], unique=True
+        )
+
+    op.create_table(
         "risk",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("transfer_id", sa.Integer(), nullable=False),
@@ -783,6 +928,63 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("risk", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_risk_transfer_id"), ["transfer_id"], unique=False)
+
+    op.create_table(
+        "staff_entry",
+        sa.Column("transfer_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "name_key", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "payroll_key", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "team_key", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("question_count", sa.Integer(), nullable=False),
+        sa.Column("missing_count", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_staff_entry_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=op.f("fk_staff_entry_transfer_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("transfer_id", "person_id", name=op.f("pk_staff_entry")),
+    )
+    with op.batch_alter_table("staff_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staff_entry_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_staff_entry_transfer_id_name_key_person_id"),
+            ["transfer_id", "name_key", "person_id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_staff_entry_transfer_id_payroll_key_person_id"),
+            ["transfer_id", "payroll_key", "person_id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_staff_entry_transfer_id_team_key_person_id"),
+            ["transfer_id", "team_key", "person_id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "staff_mark",
+        sa.Column("transfer_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String().with_variant(sa.VARCHAR(collation="C"), "postgresql"), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_staff_mark_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"], ["transfer.id"], name=op.f("fk_staff_mark_transfer_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("transfer_id", "mark", "person_id", name=op.f("pk_staff_mark")),
+    )
+    with op.batch_alter_table("staff_mark", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staff_mark_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "staff_question",
@@ -843,7 +1045,30 @@ def upgrade() -> None:
         sa.Column("post_id", sa.Integer(), nullable=True),
         sa.Column(
             "category",
-            sa.Enum("PAY", name="termcategory", native_enum=False, create_constraint=True, length=40),
+            sa.Enum(
+                "PAY",
+                "PAY_PROTECTION",
+                "HOURS",
+                "PATTERN",
+                "LEAVE",
+                "LEAVE_YEAR",
+                "SICK_PAY",
+                "NOTICE",
+                "REDUNDANCY",
+                "PENSION",
+                "ALLOWANCES",
+                "CAR_AND_MILEAGE",
+                "PLACE_AND_MOBILITY",
+                "FLEXIBLE_WORKING",
+                "TRAINING",
+                "COLLECTIVE_AGREEMENT",
+                "CONTRACTUAL_POLICY",
+                "OTHER",
+                name="termcategory",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
             nullable=False,
         ),
         sa.Column("text", sa.String(), nullable=False),
@@ -851,7 +1076,16 @@ def upgrade() -> None:
         sa.Column("is_none", sa.Boolean(), nullable=False),
         sa.Column(
             "status",
-            sa.Enum("CONTRACTUAL", name="termstatus", native_enum=False, create_constraint=True, length=40),
+            sa.Enum(
+                "CONTRACTUAL",
+                "NOT_CONTRACTUAL",
+                "CUSTOM_AND_PRACTICE",
+                "DISPUTED",
+                name="termstatus",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
             nullable=True,
         ),
         sa.Column("written_in", sa.String(), nullable=False),
@@ -937,11 +1171,10 @@ def upgrade() -> None:
         sa.Column(
             "minutes_state",
             sa.Enum(
-                "none",
-                "draft",
-                "agreed",
-                "locked",
-                name="minutes",
+                "NONE",
+                "DRAFT",
+                "AGREED",
+                name="minutesstate",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
@@ -1305,10 +1538,25 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_staff_question_person_id"))
 
     op.drop_table("staff_question")
+    with op.batch_alter_table("staff_mark", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staff_mark_person_id"))
+
+    op.drop_table("staff_mark")
+    with op.batch_alter_table("staff_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staff_entry_transfer_id_team_key_person_id"))
+        batch_op.drop_index(batch_op.f("ix_staff_entry_transfer_id_payroll_key_person_id"))
+        batch_op.drop_index(batch_op.f("ix_staff_entry_transfer_id_name_key_person_id"))
+        batch_op.drop_index(batch_op.f("ix_staff_entry_person_id"))
+
+    op.drop_table("staff_entry")
     with op.batch_alter_table("risk", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_risk_transfer_id"))
 
     op.drop_table("risk")
+    with op.batch_alter_table("published_figure", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_published_figure_transfer_id_figure"))
+
+    op.drop_table("published_figure")
     with op.batch_alter_table("provenance", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_provenance_person_id"))
 
@@ -1336,6 +1584,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_measure_transfer_id"))
 
     op.drop_table("measure")
+    with op.batch_alter_table("legal_basis_proposal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_legal_basis_proposal_transfer_id"))
+
+    op.drop_table("legal_basis_proposal")
     with op.batch_alter_table("legal_basis_decision", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_legal_basis_decision_transfer_id"))
 
@@ -1352,6 +1604,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_date_move_transfer_id"))
 
     op.drop_table("date_move")
+    with op.batch_alter_table("cost_line", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cost_line_transfer_id"))
+
+    op.drop_table("cost_line")
     op.drop_table("consultation")
     with op.batch_alter_table("batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_batch_transfer_id"))
@@ -1373,6 +1629,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_transfer_incoming_employer_id"))
 
     op.drop_table("transfer")
+    with op.batch_alter_table("service_date_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_service_date_change_person_id"))
+
+    op.drop_table("service_date_change")
     with op.batch_alter_table("post", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_post_person_id"))
         batch_op.drop_index(batch_op.f("ix_post_line_manager_account_id"))

@@ -76,10 +76,24 @@ def _posts(held: Appointment, transfer: Transfer) -> frozenset[Post]:
 
 def is_released(transfer: Transfer, kind: ReleaseKind, today: date) -> bool:
     """Whether a release of that kind holds on that day."""
-    query = select(InformationRelease.id).where(
+    return db.session.scalar(_releases_on(transfer, kind, today).limit(1)) is not None
+
+
+def is_released_to(transfer: Transfer, kind: ReleaseKind, viewer: Viewer, today: date) -> bool:
+    """Whether a release of that kind to one of the viewer's own recognitions holds on that day."""
+    held = [
+        one.recognition_id
+        for one in viewer.appointments
+        if one.role is Role.REPRESENTATIVE and one.recognition_id
+    ]
+    query = _releases_on(transfer, kind, today).where(InformationRelease.recognition_id.in_(held))
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def _releases_on(transfer: Transfer, kind: ReleaseKind, today: date) -> Select[int]:
+    return select(InformationRelease.id).where(
         InformationRelease.transfer_id == transfer.id,
         InformationRelease.kind == kind,
         InformationRelease.released_on <= today,
         or_(InformationRelease.withdrawn_on.is_(None), InformationRelease.withdrawn_on > today),
     )
-    return db.session.scalar(query.limit(1)) is not None

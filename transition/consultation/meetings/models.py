@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from transition.db import Base, UTCDateTime, Versioned, stored
-from transition.rules.consultation import Minutes
+from transition.rules.consultation import MinutesState
 
 
 class Meeting(Versioned, Base):
@@ -23,7 +23,7 @@ class Meeting(Versioned, Base):
     is_held: Mapped[bool | None]
     agenda: Mapped[str] = mapped_column(default="")
     minutes: Mapped[str] = mapped_column(default="")
-    minutes_state: Mapped[Minutes] = mapped_column(stored(Minutes), default=Minutes.NONE)
+    minutes_state: Mapped[MinutesState] = mapped_column(stored(MinutesState), default=MinutesState.NONE)
     minutes_agreed_on: Mapped[date | None]
 
     attendees: Mapped[list["Attendee"]] = relationship(

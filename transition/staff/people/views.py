@@ -79,7 +79,9 @@ def _position(found: Listed, wanted: Wanted) -> str:
     shown = len(found.people)
     if found.total is None:
         return str(_("People on this page: %(shown)s. People in the list: more than 1,000.", shown=shown))
-    return str(_("People on this page: %(shown)s. People in the list: %(total)s.", shown=shown, total=found.total))
+    return str(
+        _("People on this page: %(shown)s. People in the list: %(total)s.", shown=shown, total=found.total)
+    )
 
 
 @staff.get("/transfers/<int:transfer_id>/staff/<int:person_id>")
