@@ -21,11 +21,11 @@ from tests.factories import (
 from transition.access.permissions import Role
 from transition.accounts.models import Account
 from transition.audit.models import AuditEvent
+from transition.clock import now
 from transition.db import db
+from transition.rules.protection import TermCategory
 from transition.staff.people.models import AgencyWorker, Assignment, Person, Post, StaffQuestion
 from transition.staff.terms.models import Term
-from transition.rules.protection import TermCategory
-from transition.clock import now
 from transition.transfers.models import InformationRelease, ReleaseKind, Scope, Transfer
 
 CANARIES = {
