@@ -7,7 +7,7 @@ from flask_migrate import Migrate
 from whitenoise import WhiteNoise
 
 from config import Config
-from transition import accounts, audit, employers, overview, transfers, web
+from transition import accounts, audit, consultation, employers, overview, transfers, web
 from transition.access.guard import check_every_page, init_guard, open_to
 from transition.access.permissions import Open
 from transition.accounts import signing_in
@@ -17,7 +17,7 @@ from transition.tables import load_tables
 from transition.transfers.queries import posts_on
 
 ROOT = Path(__file__).resolve().parent.parent
-FEATURES = (audit, accounts, employers, transfers, overview)
+FEATURES = (audit, accounts, employers, transfers, consultation, overview)
 migrate = Migrate()
 
 
