@@ -41,8 +41,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "decision.changed": "fields",
         "risk.added": "likelihood impact",
         "risk.changed": "fields likelihood impact",
-        "information.released": "kind released_on",
-        "information.withdrawn": "kind withdrawn_on",
+        "release.made": "kind released_on",
+        "release.withdrawn": "kind withdrawn_on",
         # Staff
         "staff.person_added": "",
         "staff.person_changed": "fields",
@@ -58,6 +58,11 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "term.added": "category status",
         "term.changed": "category fields",
         "term.ended": "category until_on",
+        # money
+        "cost_line.added": "kind",
+        "cost_line.changed": "kind",
+        "cost_line.removed": "kind",
+        "published_figure.recorded": "figure amount_pence",
         # Consultation: each employer's file, and all that is kept in it.
         "consultation.file_opened": "employer_id",
         "consultation.dates_set": "opened_on closes_on closed_on",
@@ -93,5 +98,19 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "objection.passed_on": "received_on",
         "objection.changed": "person_id detriment_asked_on",
         "objection.withdrawn": "withdrawn_on",
+        # timeline
+        "timeline.opened": "count",
+        "timeline.date_followed": "from_on to_on count",
+        "milestone.added": "side baseline_on owner_account_id",
+        "milestone.changed": "fields planned_on forecast_on owner_account_id",
+        "milestone.done": "key done_on duty",
+        "milestone.reopened": "key",
+        "milestone.not_needed": "key",
+        "milestone.needed": "key",
+        # reminders
+        "digest.queued": "account_id for_on task_count escalated_count",
+        "digest.sent": "account_id for_on attempt_count",
+        "digest.given_up": "account_id for_on attempt_count fault reply_code",
+        "digest.retried": "account_id for_on",
     }.items()
 }

@@ -18,15 +18,21 @@ class EmployerForm(Form):
     )
     name_cy_soft = TextField(
         _l("Welsh name after i, o, gan and neu"),
-        hint=_l("Such as Gyngor Sir Fynwy. Left empty, it is worked out from the name in Welsh: check it then."),
+        hint=_l(
+            "Such as Gyngor Sir Fynwy. Left empty, it is worked out from the name in Welsh: check it then."
+        ),
     )
     name_cy_nasal = TextField(
         _l("Welsh name after yng"),
-        hint=_l("Such as Nghyngor Sir Fynwy. Left empty, it is worked out from the name in Welsh: check it then."),
+        hint=_l(
+            "Such as Nghyngor Sir Fynwy. Left empty, it is worked out from the name in Welsh: check it then."
+        ),
     )
     name_cy_aspirate = TextField(
         _l("Welsh name after a, â and tua"),
-        hint=_l("Such as Chyngor Sir Fynwy. Left empty, it is worked out from the name in Welsh: check it then."),
+        hint=_l(
+            "Such as Chyngor Sir Fynwy. Left empty, it is worked out from the name in Welsh: check it then."
+        ),
     )
     address = LongTextField(
         _l("Address"), hint=_l("As it stands at the head of a letter. It is never translated."), longest=500

@@ -23,7 +23,6 @@ from transition.rules.letters import LanguageChoice
 from transition.staff.people.search import search_text_of, sort_key_of
 from transition.transfers.models import Scope
 
-
 # Compared by code point on both databases, whatever the server's language: order and prefixes rely on it.
 _BY_CODE_POINT = String().with_variant(postgresql.VARCHAR(collation="C"), "postgresql")
 
@@ -278,4 +277,4 @@ class StaffMark(Base):
     mark: Mapped[str] = mapped_column(_BY_CODE_POINT, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
 
-    __table_args__ = (Index(None, "person_id"),)
+    __table_args__ = (Index(None, "person_id", "mark"),)
