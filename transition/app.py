@@ -10,6 +10,7 @@ from config import Config
 from transition import (
     accounts,
     audit,
+    consultation,
     employers,
     money,
     overview,
@@ -34,6 +35,7 @@ FEATURES = (
     employers,
     transfers,
     staff,
+    consultation,
     money,
     overview,
 )
