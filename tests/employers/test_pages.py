@@ -27,7 +27,9 @@ PAGES = ("/employers", "/services", "/unions")
 FORMS = ("/employers/new", "/services/new", "/unions/new")
 
 
-def test_an_administrator_adds_an_employer_and_its_welsh_forms_are_proposed(build: Build, visit: Visit) -> None:
+def test_an_administrator_adds_an_employer_and_its_welsh_forms_are_proposed(
+    build: Build, visit: Visit
+) -> None:
     with build():
         admin = make_administrator()
     page = visit(admin).get("/employers").follow("Add an employer")
@@ -49,7 +51,9 @@ def test_a_person_corrects_a_proposed_form(build: Build, visit: Visit) -> None:
     with build():
         admin, employer = make_administrator(), make_employer(name_cy="Y Cyngor")
     page = visit(admin).get(f"/employers/{employer.id}").follow("Change these details")
-    page = page.submit("Save", name_cy_soft="’r Cyngor", reply_working_days="15", weeks_divisor_hundredths="52.14")
+    page = page.submit(
+        "Save", name_cy_soft="’r Cyngor", reply_working_days="15", weeks_divisor_hundredths="52.14"
+    )
     assert "’r Cyngor" in page.text
     assert "52.14" in page.text
     with build():
@@ -105,9 +109,11 @@ def test_a_service_may_wait_for_its_legal_employer_when_a_note_says_why(build: B
     form = visit(admin).get("/services/new")
     refused = form.submit("Save", name="Shared Resource Service")
     assert refused.errors == ["Say what is known about the legal employer, and who is to confirm it."]
-    page = refused.submit("Save", legal_employer_note="Press reports name Torfaen; its monitoring officer confirms.")
+    page = refused.submit(
+        "Save", legal_employer_note="Press reports name Torfaen; its monitoring officer confirms."
+    )
     assert page.rows()[0][1] == "To be confirmed"
-    page = page.follow("Change: Shared Resource Service").submit("Save", legal_employer_id=str(employer.id))
+    page = page.follow("Change : Shared Resource Service").submit("Save", legal_employer_id=str(employer.id))
     assert page.rows()[0][1] == "Torfaen County Borough Council"
 
 
@@ -115,12 +121,16 @@ def test_a_recognition_is_added_and_changed_and_is_kept_once(build: Build, visit
     with build():
         admin, employer, union = make_administrator(), make_employer(), make_union("UNISON")
     page = visit(admin).get(f"/employers/{employer.id}").follow("Add a recognised union")
-    answers = {"union_id": str(union.id), "bargaining_unit": "NJC staff", "bargaining_unit_cy": "Staff yr NJC"}
+    answers = {
+        "union_id": str(union.id),
+        "bargaining_unit": "NJC staff",
+        "bargaining_unit_cy": "Staff yr NJC",
+    }
     page = page.submit("Save", branch="Torfaen branch", **answers)
     assert page.rows()[0][:3] == ["UNISON", "NJC staff", "Torfaen branch"]
     again = page.follow("Add a recognised union").submit("Save", **answers)
     assert again.errors == ["This union is already recognised here for this bargaining unit."]
-    page = page.follow("Change: UNISON, NJC staff").submit("Save", notice_address="2 Bond Street\nCwmbrân")
+    page = page.follow("Change : UNISON, NJC staff").submit("Save", notice_address="2 Bond Street\nCwmbrân")
     assert page.rows()[0][3] == "2 Bond Street Cwmbrân"
 
 
@@ -128,7 +138,7 @@ def test_a_union_is_added_and_changed(build: Build, visit: Visit) -> None:
     with build():
         admin = make_administrator()
     page = visit(admin).get("/unions").follow("Add a union").submit("Save", name="UNISON")
-    page = page.follow("Change: UNISON").submit("Save", head_office="130 Euston Road\nLondon")
+    page = page.follow("Change : UNISON").submit("Save", head_office="130 Euston Road\nLondon")
     assert page.rows() == [["UNISON", "130 Euston Road London", "0", "Change : UNISON"]]
 
 

@@ -41,8 +41,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "decision.changed": "fields",
         "risk.added": "likelihood impact",
         "risk.changed": "fields likelihood impact",
-        "information.released": "kind released_on",
-        "information.withdrawn": "kind withdrawn_on",
+        "release.made": "kind released_on",
+        "release.withdrawn": "kind withdrawn_on",
         # Staff
         "staff.person_added": "",
         "staff.person_changed": "fields",
@@ -58,6 +58,11 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "term.added": "category status",
         "term.changed": "category fields",
         "term.ended": "category until_on",
+        # money
+        "cost_line.added": "kind",
+        "cost_line.changed": "kind",
+        "cost_line.removed": "kind",
+        "published_figure.recorded": "figure amount_pence",
         # Consultation: each employer's file, and all that is kept in it.
         "consultation.file_opened": "employer_id",
         "consultation.dates_set": "opened_on closes_on closed_on",

@@ -48,6 +48,8 @@ def posts_on(transfer_id: int, viewer: Viewer) -> frozenset[Post]:
     transfer = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
     if transfer is None:
         return frozenset()
+    # Kept alive while the request lasts: the page asks for it again, and its bases need not be read twice.
+    db.session.info["transfer"] = transfer
     return posts_towards(transfer, viewer)
 
 
@@ -61,8 +63,8 @@ def _posts(held: Appointment, transfer: Transfer) -> frozenset[Post]:
         case Appointment(role=Role.PROGRAMME_LEAD, programme_id=transfer.programme_id):
             return frozenset({Post(held.role, Side.PROGRAMME)})
         case Appointment(role=Role.REPRESENTATIVE, recognition_id=int() as recognition):
-            employer = db.session.scalar(select(Recognition.employer_id).where(Recognition.id == recognition))
-            mine = employer == transfer.outgoing_employer_id
+            found = db.session.get(Recognition, recognition)  # asked once, however many transfers there are
+            mine = found is not None and found.employer_id == transfer.outgoing_employer_id
             return frozenset({Post(held.role, Side.UNION)}) if mine else frozenset()
         case Appointment(role=role, employer_id=int() as employer) if role in HELD_AT_AN_EMPLOYER:
             sides = {

@@ -1,6 +1,7 @@
 """Reading people, their posts and what is open about them, always from the transfer that the viewer may see."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -23,7 +24,7 @@ class NotInThisTransfer(Exception):
     """There is no such person, or post, in this transfer, or the viewer does not see them there."""
 
 
-def _of_transfer(transfer: Transfer) -> Select[tuple[Person]]:
+def _of_transfer(transfer: Transfer) -> Select[Any]:
     """The transfer's people, with those posts loaded that it is about, and their assignments."""
     return (
         select(Person)
@@ -68,7 +69,7 @@ def get_person(transfer: Transfer, person_id: int, *, manager_account_id: int | 
     query = _of_transfer(transfer).where(Person.id == person_id).order_by(Post.id)
     if manager_account_id is not None:
         query = query.where(Post.line_manager_account_id == manager_account_id)
-    person = db.session.scalars(query).unique().one_or_none()
+    person: Person | None = db.session.scalars(query).unique().one_or_none()
     if person is None:
         raise NotInThisTransfer
     return person
@@ -122,7 +123,7 @@ def scope_counts(transfer: Transfer) -> dict[Scope, int]:
         .where(Assignment.transfer_id == transfer.id)
         .group_by(Assignment.scope)
     )
-    found = {scope: count for scope, count in db.session.execute(query)}
+    found = {row[0]: row[1] for row in db.session.execute(query)}
     return {scope: found.get(scope, 0) for scope in Scope}
 
 

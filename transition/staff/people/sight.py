@@ -119,7 +119,8 @@ def person_shown(
     person: Person, pairs: list[tuple[Job, Assignment]], level: Level, *, questions: int = 0, missing: int = 0
 ) -> PersonShown:
     """A person with these posts, as far as that level goes. Raises KeyError for NOTHING."""
-    counts = {"question_count": questions, "missing_count": missing} if level is Level.EVERYTHING else {}
+    is_whole = level is Level.EVERYTHING
+    counts: dict[str, Any] = {"question_count": questions, "missing_count": missing} if is_whole else {}
     return PersonShown(
         **{name: getattr(person, name) for name in _PERSON[level]},
         **counts,
