@@ -111,6 +111,15 @@ class Columns:
         may_quote = text and kept is not Field.ABSENCE and not holds_ni_number(text)
         return Problem(row.number, code, outcome, kept, heading, text[:MAX_RAW] if may_quote else None)
 
+    def parsed(self, kept: Field, text: str) -> Parsed:
+        """One text as a field's value; the same text is read once. An NI number is dropped wherever it stands."""
+        known = self._parsed.get((kept, text))
+        if known is None:
+            is_ni = holds_ni_number(text)
+            known = Parsed(code=Code.NI_NUMBER_NOT_KEPT) if is_ni else parse(kept, text, self._today)
+            self._parsed[kept, text] = known
+        return known
+
     def _read_cell(self, read: ReadRow, column: int, kept: Field) -> None:
         text = read.row.cell(column)
         if column in read.row.uncalculated:
@@ -120,12 +129,10 @@ class Columns:
         if kept is Field.ABSENCE:
             self._read_absence(read, text)
             return
-        if holds_ni_number(text):
-            read.problems.append(self.problem(read.row, kept, Code.NI_NUMBER_NOT_KEPT, Outcome.DROPPED))
+        parsed = self.parsed(kept, text)
+        if parsed.code is Code.NI_NUMBER_NOT_KEPT:
+            read.problems.append(self.problem(read.row, kept, parsed.code, Outcome.DROPPED))
             return
-        parsed = self._parsed.get((kept, text))
-        if parsed is None:
-            parsed = self._parsed[kept, text] = parse(kept, text, self._today)
         if parsed.value is not None and parsed.value is not LanguageChoice.NOT_ASKED:
             read.values[kept] = parsed.value
         if parsed.code is not None:

@@ -12,7 +12,24 @@ from transition.imports.synonyms import ALLOWED, FORBIDDEN, SYNONYMS
 
 _PROBED_ROWS = 60
 _FIELD_OF = {folded(word): field for field, words in SYNONYMS.items() for word in words.split("|")}
-_FILLERS = frozenset(["the", "of", "a", "an", "employee", "employees", "staff", "current", "contractual", "your", "y", "yr", "r", "o"])
+_FILLERS = frozenset(
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "employee",
+        "employees",
+        "staff",
+        "current",
+        "contractual",
+        "your",
+        "y",
+        "yr",
+        "r",
+        "o",
+    ]
+)
 _TYPO_LENGTH = 6
 
 

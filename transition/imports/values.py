@@ -17,7 +17,9 @@ MAX_TEXT = 500
 _MIN_YEARLY_PENCE = 1_000_00
 _MAX_YEARLY_PENCE = 500_000_00
 
-_ERRORS = frozenset(["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"])
+_ERRORS = frozenset(
+    ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
+)
 _PLACEHOLDERS = frozenset(
     [
         "",
