@@ -30,7 +30,7 @@ def check(
     """
     headings = find_headings(sheet)
     width = max((len(row.cells) for row in sheet.rows), default=0)
-    columns = Columns(headings.texts, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), width=width)
+    columns = Columns(headings, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), width=width)
     account = _Account(columns, headings, sheet.is_delimited)
     for row in sheet.rows:
         if row.number > headings.row:

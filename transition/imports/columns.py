@@ -1,7 +1,7 @@
 """The columns of a list as mapped: what is dropped before anything looks, and a row's typed values or questions."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from transition.imports.cleaning import folded
 from transition.imports.consistency import doubts
 from transition.imports.fields import Field, Forbidden
 from transition.imports.grid import SheetRow
-from transition.imports.headings import check_mapping, forbidden_columns
+from transition.imports.headings import Headings, check_mapping, forbidden_columns
 from transition.imports.results import Code, DroppedColumn, Outcome, Problem, Value
 from transition.imports.values import Parsed, holds_ni_number, parse
 from transition.rules.letters import LanguageChoice
@@ -40,7 +40,7 @@ class Columns:
 
     def __init__(
         self,
-        headings: Sequence[str],
+        found: Headings,
         mapping: Mapping[int, Field | None],
         *,
         today: date,
@@ -51,7 +51,8 @@ class Columns:
 
         Refused: field_twice, nobody_identified.
         """
-        self.headings = headings
+        headings = self.headings = found.texts
+        self._width = max(found.width, len(headings))
         forbidden = forbidden_columns(headings)
         self.fields = {
             column: kept
@@ -85,7 +86,7 @@ class Columns:
 
     def is_shifted(self, row: SheetRow) -> bool:
         """Whether a row has values beyond the headings, so that a comma too many moved the rest along."""
-        return any(row.cells[len(self.headings) :])
+        return any(row.cells[self._width :])
 
     def read(self, row: SheetRow, *, is_shifted: bool = False) -> ReadRow:
         """Read an emptied row. Of a shifted one only who it is about, left of every forbidden column."""
