@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy.orm import lazyload
 
 from transition.access.permissions import Appointment, Post, Role, Side, Viewer
 from transition.db import db
@@ -45,11 +46,11 @@ def get_transfer(transfer_id: int, viewer: Viewer) -> Transfer:
 
 def posts_on(transfer_id: int, viewer: Viewer) -> frozenset[Post]:
     """What the viewer is on one transfer; empty when they may not see it."""
-    transfer = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
+    # Without its bases: whoever needs them loads the transfer anew, and this comes before every page.
+    query = visible_to(viewer).where(Transfer.id == transfer_id).options(lazyload(Transfer.bases))
+    transfer = db.session.scalar(query)
     if transfer is None:
         return frozenset()
-    # Kept alive while the request lasts: the page asks for it again, and its bases need not be read twice.
-    db.session.info["transfer"] = transfer
     return posts_towards(transfer, viewer)
 
 
