@@ -1,14 +1,21 @@
-"""The words for dated duties, who owes them, how they stand, and every event of the trail, in both languages."""
+"""The words for milestones, dated duties, how they stand, and every event of the trail, in both languages."""
 
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
-from transition.overview.tasks import TaskKind
-from transition.rules.duties import Duty, Party
+from transition.consultation.facts import TimelineRow
+from transition.consultation.timeline.days import key_of
+from transition.consultation.timeline.models import Milestone
+from transition.consultation.timeline.tasks import OwnTask, TaskKind
+from transition.rules.duties import Duty
 from transition.rules.letters import LetterKind
-from transition.rules.standing import Standing
+from transition.rules.milestones import MilestoneKey, Owner
+from transition.rules.standing import Standing, standing
+from transition.web.words import number, own_words
 
 DUTIES: Final[dict[Duty, LazyString]] = {
     Duty.SOCIAL_PARTNERSHIP: _l("Seek consensus with the unions under the social partnership duty"),
@@ -28,17 +35,51 @@ DUTIES: Final[dict[Duty, LazyString]] = {
     Duty.COLLECTIVE_TERMS_CHANGE: _l("First day on which collectively agreed terms may change"),
 }
 
-PARTIES: Final[dict[Party, LazyString]] = {
-    Party.TRANSFEROR: _l("Present employer"),
-    Party.TRANSFEREE: _l("New employer"),
-    Party.EACH_EMPLOYER: _l("Each employer"),
-    Party.BOTH_EMPLOYERS: _l("Both employers"),
-    Party.REPRESENTATIVES: _l("Representatives"),
-    Party.EMPLOYEES: _l("Employees"),
-    Party.TRADE_UNIONS: _l("Trade unions"),
-    Party.CLAIMANTS: _l("Whoever claims"),
-    Party.TRIBUNAL: _l("Employment tribunal"),
-    Party.HOME_OFFICE: _l("Home Office"),
+MILESTONES: Final[dict[MilestoneKey, LazyString]] = {
+    MilestoneKey.FORMATIVE_UNION_TALKS: _l("First talks with the unions"),
+    MilestoneKey.LEGAL_BASIS_ADVICE: _l("Advice on the legal basis"),
+    MilestoneKey.IMPACT_ASSESSMENTS: _l("Impact assessments"),
+    MilestoneKey.CABINET_DECISION: _l("Cabinet decision"),
+    MilestoneKey.SCOPE_LIST: _l("First list of who is in scope"),
+    MilestoneKey.NAMED_LEAD: _l("Named lead"),
+    MilestoneKey.COMMUNICATIONS_PLAN: _l("Communications plan"),
+    MilestoneKey.MEASURES_REQUEST: _l("Ask the new employer for its measures"),
+    MilestoneKey.DUE_DILIGENCE: _l("Due diligence without names"),
+    MilestoneKey.ELECTIONS: _l("Elections where no union is recognised"),
+    MilestoneKey.MEASURES: _l("Tell the present employer of the new employer's measures"),
+    MilestoneKey.REGULATION_13_INFORMATION: _l("Inform the representatives"),
+    MilestoneKey.STAFF_ANNOUNCEMENT: _l("Announcement to staff"),
+    MilestoneKey.FIRST_ANSWERS: _l("First questions and answers"),
+    MilestoneKey.CONSULTATION_OPEN: _l("Consultation opens"),
+    MilestoneKey.GROUP_MEETINGS: _l("Group meetings"),
+    MilestoneKey.ONE_TO_ONES: _l("One-to-one meetings"),
+    MilestoneKey.ASSIGNMENT_CHALLENGES: _l("Challenges about who is assigned"),
+    MilestoneKey.TERMS_COMPARISON: _l("Comparison of terms"),
+    MilestoneKey.REPLIES: _l("Replies to representations"),
+    MilestoneKey.LIABILITY_INFORMATION: _l("Notify employee liability information"),
+    MilestoneKey.CONSULTATION_CLOSE: _l("Close the consultation, with written replies"),
+    MilestoneKey.WRITTEN_REPLIES: _l("Written replies and reasons"),
+    MilestoneKey.OUTCOME_REPORT: _l("Report on the outcome"),
+    MilestoneKey.CONFIRMATION_LETTERS: _l("Letters of confirmation"),
+    MilestoneKey.OBJECTIONS_RECONCILED: _l("Objections settled with the new employer"),
+    MilestoneKey.PAYROLL_TEST: _l("Payroll test"),
+    MilestoneKey.SYSTEM_ACCESS: _l("Access to systems"),
+    MilestoneKey.TRANSFER: _l("Transfer"),
+    MilestoneKey.WELCOME: _l("Welcome"),
+    MilestoneKey.PAY_ACCESS_CHECK_OFF: _l("Pay, access and check-off work"),
+    MilestoneKey.FIRST_PAYROLL: _l("First payroll"),
+    MilestoneKey.WRITTEN_STATEMENT: _l("Give written statements of the change"),
+    MilestoneKey.REVIEW_3_MONTHS: _l("Review after 3 months"),
+    MilestoneKey.REVIEW_6_MONTHS: _l("Review after 6 months"),
+    MilestoneKey.REVIEW_12_MONTHS: _l("Review after 12 months"),
+}
+
+SIDES: Final[dict[Owner, LazyString]] = {
+    Owner.ALL: _l("Everybody"),
+    Owner.TRANSFEROR: _l("Present employer"),
+    Owner.TRANSFEREE: _l("New employer"),
+    Owner.EACH_EMPLOYER: _l("Each employer"),
+    Owner.BOTH_EMPLOYERS: _l("Both employers"),
 }
 
 STANDINGS: Final[dict[Standing, LazyString]] = {
@@ -62,8 +103,9 @@ SHAPES: Final[dict[Standing, str]] = {
 
 TASKS: Final[dict[TaskKind, LazyString]] = {
     TaskKind.MILESTONE: _l("Milestone"),
-    TaskKind.ACTION: _l("Action from a meeting"),
+    TaskKind.MEETING_ACTION: _l("Action from a meeting"),
     TaskKind.REPLY: _l("Reply to a representation"),
+    TaskKind.ONE_TO_ONES: _l("One-to-one meetings to hold"),
 }
 
 LETTERS: Final[dict[LetterKind, LazyString]] = {
@@ -145,6 +187,18 @@ EVENTS: Final[dict[str, LazyString]] = {
     "cost_line.changed": _l("A cost line was changed"),
     "cost_line.removed": _l("A cost line was removed"),
     "published_figure.recorded": _l("A published figure was recorded"),
+    "timeline.opened": _l("The timeline was laid out"),
+    "timeline.date_followed": _l("The timeline followed the transfer date"),
+    "milestone.added": _l("A milestone was added"),
+    "milestone.changed": _l("A milestone was changed"),
+    "milestone.done": _l("A milestone was met"),
+    "milestone.reopened": _l("A milestone was opened again"),
+    "milestone.not_needed": _l("A milestone was marked as not needed"),
+    "milestone.needed": _l("A milestone was marked as needed"),
+    "digest.queued": _l("A reminder was prepared"),
+    "digest.sent": _l("A reminder was sent"),
+    "digest.given_up": _l("A reminder could not be sent"),
+    "digest.retried": _l("A reminder was tried again"),
     "consultation.file_opened": _l("An employer's consultation file was opened"),
     "consultation.dates_set": _l("The dates of the consultation were set"),
     "consultation.information_changed": _l("The information for representatives was changed"),
@@ -191,9 +245,36 @@ SUBJECTS: Final[dict[str, LazyString]] = {
     "release": _l("Releases of information"),
     "staff": _l("Staff records"),
     "term": _l("Terms"),
+    "milestone": _l("Milestones"),
     "information": _l("Information sent"),
     "measure": _l("Measures"),
     "meeting": _l("Meetings"),
     "representation": _l("Representations"),
     "objection": _l("Objections"),
 }
+
+
+def row_words(row: TimelineRow | Milestone) -> Markup | LazyString:
+    """What a line of a timeline, or a milestone, is called: by the rules, else in its council's own words."""
+    key = key_of(row.key)
+    if isinstance(key, MilestoneKey):
+        return MILESTONES[key]
+    return DUTIES[key] if key else own_words(row, "name")
+
+
+def task_words(task: OwnTask) -> Any:
+    """What a task is about, beside its kind."""
+    match task.kind:
+        case TaskKind.MILESTONE if task.row:
+            return row_words(task.row)
+        case TaskKind.MEETING_ACTION:
+            return task.text
+        case TaskKind.REPLY:
+            return task.union
+        case _:
+            return number(task.count)
+
+
+def stands(task: OwnTask, today: date) -> Standing:
+    """Where a task stands; without a day it is not due."""
+    return standing(task.due_on, None, True, today) if task.due_on else Standing.NOT_DUE
