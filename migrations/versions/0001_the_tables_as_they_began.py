@@ -27,6 +27,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name=op.f("uq_account_email")),
     )
     op.create_table(
+        "digest_day",
+        sa.Column("for_on", sa.Date(), nullable=False),
+        sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("for_on", name=op.f("pk_digest_day")),
+    )
+    op.create_table(
         "employer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
@@ -90,6 +96,60 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invitation_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "outbox_message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("for_on", sa.Date(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("message_id", sa.String(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "WAITING",
+                "SENDING",
+                "SENT",
+                "DEAD",
+                name="outboxstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("attempt_count", sa.Integer(), nullable=False),
+        sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("next_attempt_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "last_fault",
+            sa.Enum(
+                "RECIPIENT_REFUSED",
+                "SERVER_REFUSED",
+                "NO_ANSWER",
+                name="fault",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("last_reply_code", sa.Integer(), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("(state = 'SENT') = (sent_at IS NOT NULL)", name=op.f("ck_outbox_message_sent")),
+        sa.CheckConstraint("language IN ('cy', 'en')", name=op.f("ck_outbox_message_language")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_outbox_message_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_message")),
+        sa.UniqueConstraint("account_id", "for_on", name=op.f("uq_outbox_message_account_id_for_on")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_outbox_message_message_id")),
+    )
+    with op.batch_alter_table("outbox_message", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_outbox_message_state_next_attempt_at"), ["state", "next_attempt_at"], unique=False
+        )
 
     op.create_table(
         "person",
@@ -805,23 +865,42 @@ def upgrade() -> None:
         "milestone",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("transfer_id", sa.Integer(), nullable=False),
-        sa.Column("employer_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "side",
+            sa.Enum(
+                "all",
+                "transferor",
+                "transferee",
+                "each_employer",
+                "both_employers",
+                name="owner",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("key", sa.String(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("name_cy", sa.String(), nullable=False),
-        sa.Column("is_statutory", sa.Boolean(), nullable=False),
         sa.Column("is_fixed", sa.Boolean(), nullable=False),
         sa.Column("owner_account_id", sa.Integer(), nullable=True),
         sa.Column("baseline_on", sa.Date(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
         sa.Column("forecast_on", sa.Date(), nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("is_needed", sa.Boolean(), nullable=False),
+        sa.Column("not_needed_reason", sa.String(), nullable=False),
         sa.Column("slip_reason", sa.String(), nullable=False),
         sa.Column("slip_reason_cy", sa.String(), nullable=False),
         sa.Column("evidence", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["employer_id"], ["employer.id"], name=op.f("fk_milestone_employer_id")),
+        sa.CheckConstraint("is_needed OR not_needed_reason <> ''", name=op.f("ck_milestone_not_needed")),
+        sa.CheckConstraint(
+            "key IS NOT NULL OR (name <> '' AND planned_on IS NOT NULL)", name=op.f("ck_milestone_own")
+        ),
+        sa.CheckConstraint("side <> 'each_employer'", name=op.f("ck_milestone_halved")),
         sa.ForeignKeyConstraint(
             ["owner_account_id"], ["account.id"], name=op.f("fk_milestone_owner_account_id")
         ),
@@ -833,7 +912,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_milestone_transfer_id_baseline_on"), ["transfer_id", "baseline_on"], unique=False
         )
-        batch_op.create_index("uq_milestone_key", ["transfer_id", "employer_id", "key"], unique=True)
+        batch_op.create_index("uq_milestone_key", ["transfer_id", "side", "key"], unique=True)
 
     op.create_table(
         "objection",
@@ -1010,7 +1089,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("transfer_id", "mark", "person_id", name=op.f("pk_staff_mark")),
     )
     with op.batch_alter_table("staff_mark", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_staff_mark_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_staff_mark_person_id_mark"), ["person_id", "mark"], unique=False)
 
     op.create_table(
         "staff_question",
@@ -1570,7 +1649,7 @@ def downgrade() -> None:
 
     op.drop_table("staff_question")
     with op.batch_alter_table("staff_mark", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_staff_mark_person_id"))
+        batch_op.drop_index(batch_op.f("ix_staff_mark_person_id_mark"))
 
     op.drop_table("staff_mark")
     with op.batch_alter_table("staff_entry", schema=None) as batch_op:
@@ -1700,6 +1779,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_employer_id_sort_key_id"))
 
     op.drop_table("person")
+    with op.batch_alter_table("outbox_message", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outbox_message_state_next_attempt_at"))
+
+    op.drop_table("outbox_message")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_account_id"))
 
@@ -1711,5 +1794,6 @@ def downgrade() -> None:
     op.drop_table("sign_in_attempt")
     op.drop_table("programme")
     op.drop_table("employer")
+    op.drop_table("digest_day")
     op.drop_table("account")
     # ### end Alembic commands ###

@@ -99,6 +99,13 @@ def timeline_of(transfer: Transfer, today: date) -> list[TimelineRow]:
     return timelines_of([transfer], today)[transfer.id]
 
 
+def row_of(transfer: Transfer, milestone: Milestone, today: date) -> TimelineRow:
+    """One milestone's row, whether or not its duty arises under the present legal basis."""
+    days = {(one.key.value, one.side): one for one in computed(transfer_facts(transfer))}
+    owner = db.session.scalar(select(Account.name).where(Account.id == milestone.owner_account_id)) or ""
+    return _row(transfer, milestone, owner, days.get((milestone.key or "", milestone.side)), today)
+
+
 def timelines_of(transfers: Sequence[Transfer], today: date) -> dict[int, list[TimelineRow]]:
     """The timelines of several transfers, by transfer; as many queries for a hundred as for one."""
     if not transfers:

@@ -48,6 +48,8 @@ def posts_on(transfer_id: int, viewer: Viewer) -> frozenset[Post]:
     transfer = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
     if transfer is None:
         return frozenset()
+    # Kept alive while the request lasts: the page asks for it again, and its bases need not be read twice.
+    db.session.info["transfer"] = transfer
     return posts_towards(transfer, viewer)
 
 
