@@ -84,7 +84,7 @@ def test_home_shows_ones_own_tasks_and_nobody_elses(build: Build, visit: Visit) 
         )
         union = recognition.union.name
     page = visit(mine).get("/")
-    assert f"Reply to a representation: {union}" in page.text
+    assert f"Reply to the representations of {union}" in page.text
     assert "Overdue" in page.text
     assert "Send the pay dates" in page.text
     assert "Not mine" not in page.text
@@ -111,7 +111,7 @@ def test_the_page_of_a_transfer_gives_its_dates_with_source_and_kind(build: Buil
         officer = make_officer(transfer.outgoing_employer)
     page = visit(officer).get(f"/transfers/{transfer.id}")
     assert page.heading == "Monmouthshire to SRS"
-    row = next(row for row in page.rows() if row[0] == "Notify employee liability information")
+    row = next(row for row in page.rows() if row[0] == "Employee liability information")
     assert row[2].startswith("3 April 2026")
     assert row[3] == "Thursday 2 April 2026"
     assert row[4:6] == ["Statutory", "TUPE 2006 reg 11(6)"]
@@ -124,7 +124,7 @@ def test_a_manager_reads_the_transfer_but_neither_its_legal_basis_nor_its_dates(
     page = visit(manager).get(f"/transfers/{transfer.id}")
     assert page.status == 200
     assert "TUPE applies" not in page.text
-    assert "Notify employee liability information" not in page.text
+    assert "Employee liability information" not in page.text
     home = visit(manager).get("/")
     assert "TUPE applies" not in home.text
     for part in ("legal-basis", "teams", "decisions", "risks", "releases", "trail", "date", "change"):
@@ -184,7 +184,7 @@ def test_the_pages_are_in_welsh(build: Build, visit: Visit) -> None:
     assert "30 diwrnod i fynd" in home.text
     page = browser.get(f"/transfers/{transfer.id}")
     assert page.heading == "Sir Fynwy i SRS"
-    assert "Hysbysu gwybodaeth am rwymedigaethau cyflogeion" in page.text
+    assert "Gwybodaeth am rwymedigaethau cyflogeion" in page.text
     trail = browser.get(f"/transfers/{transfer.id}/trail")
     assert trail.heading == "Trywydd archwilio"
     assert "Newidiwyd y trosglwyddiad" in trail.text

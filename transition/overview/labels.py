@@ -1,112 +1,28 @@
-"""The words for milestones, dated duties, how they stand, and every event of the trail, in both languages."""
+"""The words for letters and for every event of the trail, in both languages; where a task stands."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
 
-from transition.consultation.facts import TimelineRow
-from transition.consultation.timeline.days import key_of
-from transition.consultation.timeline.models import Milestone
-from transition.consultation.timeline.tasks import OwnTask, TaskKind
-from transition.rules.duties import Duty
+from transition.consultation.timeline.labels import NAMES, SHAPES, STANDINGS, answerable, name_of, task_words
+from transition.consultation.timeline.tasks import OwnTask
 from transition.rules.letters import LetterKind
-from transition.rules.milestones import MilestoneKey, Owner
 from transition.rules.standing import Standing, standing
-from transition.web.words import number, own_words
 
-DUTIES: Final[dict[Duty, LazyString]] = {
-    Duty.SOCIAL_PARTNERSHIP: _l("Seek consensus with the unions under the social partnership duty"),
-    Duty.MEASURES_REQUEST: _l("Ask the new employer for its measures"),
-    Duty.MEASURES: _l("Tell the present employer of the new employer's measures"),
-    Duty.REGULATION_13_INFORMATION: _l("Inform the representatives"),
-    Duty.CONSULTATION_CLOSE: _l("Close the consultation, with written replies"),
-    Duty.CONSULTATION_REPLY: _l("Reply to representations"),
-    Duty.LIABILITY_SPECIFIED_DATE: _l("Earliest date that the liability information may describe"),
-    Duty.LIABILITY_INFORMATION: _l("Notify employee liability information"),
-    Duty.SECTION_113_CONSULTATION: _l("Consult each officer about the loan"),
-    Duty.SPONSOR_REPORT: _l("Report sponsored workers to the Home Office"),
-    Duty.WRITTEN_STATEMENT: _l("Give written statements of the change"),
-    Duty.RIGHT_TO_WORK_CHECK: _l("Check the right to work"),
-    Duty.CLAIM_LIMIT: _l("Last day for a claim to an employment tribunal"),
-    Duty.ORDER_CLAIM_LIMIT: _l("Last day for a claim about an unpaid award"),
-    Duty.COLLECTIVE_TERMS_CHANGE: _l("First day on which collectively agreed terms may change"),
-}
-
-MILESTONES: Final[dict[MilestoneKey, LazyString]] = {
-    MilestoneKey.FORMATIVE_UNION_TALKS: _l("First talks with the unions"),
-    MilestoneKey.LEGAL_BASIS_ADVICE: _l("Advice on the legal basis"),
-    MilestoneKey.IMPACT_ASSESSMENTS: _l("Impact assessments"),
-    MilestoneKey.CABINET_DECISION: _l("Cabinet decision"),
-    MilestoneKey.SCOPE_LIST: _l("First list of who is in scope"),
-    MilestoneKey.NAMED_LEAD: _l("Named lead"),
-    MilestoneKey.COMMUNICATIONS_PLAN: _l("Communications plan"),
-    MilestoneKey.MEASURES_REQUEST: _l("Ask the new employer for its measures"),
-    MilestoneKey.DUE_DILIGENCE: _l("Due diligence without names"),
-    MilestoneKey.ELECTIONS: _l("Elections where no union is recognised"),
-    MilestoneKey.MEASURES: _l("Tell the present employer of the new employer's measures"),
-    MilestoneKey.REGULATION_13_INFORMATION: _l("Inform the representatives"),
-    MilestoneKey.STAFF_ANNOUNCEMENT: _l("Announcement to staff"),
-    MilestoneKey.FIRST_ANSWERS: _l("First questions and answers"),
-    MilestoneKey.CONSULTATION_OPEN: _l("Consultation opens"),
-    MilestoneKey.GROUP_MEETINGS: _l("Group meetings"),
-    MilestoneKey.ONE_TO_ONES: _l("One-to-one meetings"),
-    MilestoneKey.ASSIGNMENT_CHALLENGES: _l("Challenges about who is assigned"),
-    MilestoneKey.TERMS_COMPARISON: _l("Comparison of terms"),
-    MilestoneKey.REPLIES: _l("Replies to representations"),
-    MilestoneKey.LIABILITY_INFORMATION: _l("Notify employee liability information"),
-    MilestoneKey.CONSULTATION_CLOSE: _l("Close the consultation, with written replies"),
-    MilestoneKey.WRITTEN_REPLIES: _l("Written replies and reasons"),
-    MilestoneKey.OUTCOME_REPORT: _l("Report on the outcome"),
-    MilestoneKey.CONFIRMATION_LETTERS: _l("Letters of confirmation"),
-    MilestoneKey.OBJECTIONS_RECONCILED: _l("Objections settled with the new employer"),
-    MilestoneKey.PAYROLL_TEST: _l("Payroll test"),
-    MilestoneKey.SYSTEM_ACCESS: _l("Access to systems"),
-    MilestoneKey.TRANSFER: _l("Transfer"),
-    MilestoneKey.WELCOME: _l("Welcome"),
-    MilestoneKey.PAY_ACCESS_CHECK_OFF: _l("Pay, access and check-off work"),
-    MilestoneKey.FIRST_PAYROLL: _l("First payroll"),
-    MilestoneKey.WRITTEN_STATEMENT: _l("Give written statements of the change"),
-    MilestoneKey.REVIEW_3_MONTHS: _l("Review after 3 months"),
-    MilestoneKey.REVIEW_6_MONTHS: _l("Review after 6 months"),
-    MilestoneKey.REVIEW_12_MONTHS: _l("Review after 12 months"),
-}
-
-SIDES: Final[dict[Owner, LazyString]] = {
-    Owner.ALL: _l("Everybody"),
-    Owner.TRANSFEROR: _l("Present employer"),
-    Owner.TRANSFEREE: _l("New employer"),
-    Owner.EACH_EMPLOYER: _l("Each employer"),
-    Owner.BOTH_EMPLOYERS: _l("Both employers"),
-}
-
-STANDINGS: Final[dict[Standing, LazyString]] = {
-    Standing.NOT_DUE: _l("Not due yet"),
-    Standing.DUE_SOON: _l("Due soon"),
-    Standing.OVERDUE: _l("Overdue"),
-    Standing.MET: _l("Met"),
-    Standing.MET_LATE: _l("Met late"),
-    Standing.NOT_NEEDED: _l("Not needed"),
-}
-
-# The shape that goes with the word, so that colour is never the only sign.
-SHAPES: Final[dict[Standing, str]] = {
-    Standing.NOT_DUE: "waiting",
-    Standing.DUE_SOON: "soon",
-    Standing.OVERDUE: "overdue",
-    Standing.MET: "met",
-    Standing.MET_LATE: "late",
-    Standing.NOT_NEEDED: "none",
-}
-
-TASKS: Final[dict[TaskKind, LazyString]] = {
-    TaskKind.MILESTONE: _l("Milestone"),
-    TaskKind.MEETING_ACTION: _l("Action from a meeting"),
-    TaskKind.REPLY: _l("Reply to a representation"),
-    TaskKind.ONE_TO_ONES: _l("One-to-one meetings to hold"),
-}
+__all__ = [
+    "EVENTS",
+    "LETTERS",
+    "NAMES",
+    "SHAPES",
+    "STANDINGS",
+    "SUBJECTS",
+    "answerable",
+    "name_of",
+    "stands",
+    "task_words",
+]
 
 LETTERS: Final[dict[LetterKind, LazyString]] = {
     LetterKind.ANNOUNCEMENT: _l("First announcement to staff"),
@@ -252,27 +168,6 @@ SUBJECTS: Final[dict[str, LazyString]] = {
     "representation": _l("Representations"),
     "objection": _l("Objections"),
 }
-
-
-def row_words(row: TimelineRow | Milestone) -> Markup | LazyString:
-    """What a line of a timeline, or a milestone, is called: by the rules, else in its council's own words."""
-    key = key_of(row.key)
-    if isinstance(key, MilestoneKey):
-        return MILESTONES[key]
-    return DUTIES[key] if key else own_words(row, "name")
-
-
-def task_words(task: OwnTask) -> Any:
-    """What a task is about, beside its kind."""
-    match task.kind:
-        case TaskKind.MILESTONE if task.row:
-            return row_words(task.row)
-        case TaskKind.MEETING_ACTION:
-            return task.text
-        case TaskKind.REPLY:
-            return task.union
-        case _:
-            return number(task.count)
 
 
 def stands(task: OwnTask, today: date) -> Standing:

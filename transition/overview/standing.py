@@ -1,12 +1,9 @@
-"""How a transfer stands: who must act next, and the lines of its timeline that a duty dates."""
+"""How a transfer stands: what has to be done next, and the lines of its timeline that a duty dates."""
 
 from collections.abc import Iterable
 
 from transition.consultation.facts import TimelineRow
-from transition.employers.models import Employer
-from transition.rules.milestones import Owner
 from transition.rules.standing import Standing
-from transition.transfers.models import Transfer
 
 OPEN = frozenset({Standing.OVERDUE, Standing.DUE_SOON, Standing.NOT_DUE})
 
@@ -19,14 +16,3 @@ def duties_in(rows: Iterable[TimelineRow]) -> list[TimelineRow]:
 def next_to_act(rows: Iterable[TimelineRow]) -> TimelineRow | None:
     """What has to be done next by an employer; the oldest first when something is overdue."""
     return next((row for row in rows if row.is_task and row.standing in OPEN), None)
-
-
-def who_acts(row: TimelineRow, transfer: Transfer) -> list[Employer | None]:
-    """Who must act: the employers that answer for a line, None for one that is not known yet."""
-    match row.side:
-        case Owner.TRANSFEROR:
-            return [transfer.outgoing_employer]
-        case Owner.TRANSFEREE:
-            return [transfer.incoming_employer]
-        case _:
-            return [transfer.outgoing_employer, transfer.incoming_employer]

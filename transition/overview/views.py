@@ -64,7 +64,6 @@ def transfer(transfer_id: int) -> ResponseReturnValue:
         days_to_go=(found.transfer_on - today).days,
         dues=standing.duties_in(rows),
         next=standing.next_to_act(rows),
-        who_acts=standing.who_acts,
         teams=teams_of(found),
         is_question_open=is_host_question_open(found),
         may_agree=_may_agree(found),
