@@ -11,6 +11,7 @@ from transition import (
     accounts,
     audit,
     consultation,
+    demo,
     employers,
     money,
     overview,
@@ -38,6 +39,7 @@ FEATURES = (
     consultation,
     money,
     overview,
+    demo,
 )
 migrate = Migrate()
 
