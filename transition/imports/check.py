@@ -14,7 +14,7 @@ from transition.imports.persons import People
 from transition.imports.results import AgencyRow, Aside, Check, Code, Outcome, Problem, SetAside
 
 _TOTAL = re.compile(
-    r"(?:grand |sub ?|overall )?totals?(?: .*)?|(?:is ?)?cyfanswm(?: .*)?|sums?|head ?count|count|average|mean"
+    r"(?:grand |sub ?|overall )?totals?(?:[ :].*)?|(?:is ?-?)?cyfanswm(?:[ :].*)?|sums?|head ?count|count|average|mean"
 )
 _NOTE_CELLS = 3
 _LONG_NAME_WORDS = 5
