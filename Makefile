@@ -44,7 +44,7 @@ system-run system-test: system-%:
 .venv/.test: requirements-dev.lock | .venv/bin/python system-run system-test
 	$(PIP) install --require-hashes -r $<
 	@sh .ci/system browser
-	@$(BIN)/python -m tests.pdfua || true
+	@$(BIN)/python -c 'from tests.pdfua import compile_verifier; compile_verifier()' || true
 	@touch $@ .venv/.run
 
 static: $(BUILT)
@@ -77,11 +77,11 @@ translations: .venv/.test
 	    --no-fuzzy-matching --no-wrap --ignore-obsolete --ignore-pot-creation-date
 	@$(MAKE) --no-print-directory compile
 
-# The locks name no host; uv is here only to write them.
+# The locks name no host; uv is here only to write them. Newer versions: make lock UPGRADE=--upgrade
 lock: .venv/.run
 	$(PIP) install uv==$(UV_VERSION)
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE) \
 	    --output-file requirements.lock pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	    --group dev --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE) \
+	    --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	npm install --ignore-scripts --package-lock-only --silent

@@ -7,16 +7,38 @@ from flask_migrate import Migrate
 from whitenoise import WhiteNoise
 
 from config import Config
-from transition import accounts, audit, employers, overview, transfers, web
+from transition import (
+    accounts,
+    audit,
+    consultation,
+    employers,
+    money,
+    overview,
+    staff,
+    transfers,
+    web,
+)
 from transition.access.guard import check_every_page, init_guard, open_to
 from transition.access.permissions import Open
 from transition.accounts import signing_in
 from transition.db import db, prepare_engine
+from transition.jobs import worker_command
 from transition.tables import load_tables
-from transition.transfers.queries import posts_on
+from transition.transfers.queries import NotVisible, posts_on
+from transition.web import errors, headers
 
 ROOT = Path(__file__).resolve().parent.parent
-FEATURES = (audit, accounts, employers, transfers, overview)
+# Lowest first, one to a line.
+FEATURES = (
+    audit,
+    accounts,
+    employers,
+    transfers,
+    staff,
+    consultation,
+    money,
+    overview,
+)
 migrate = Migrate()
 
 
@@ -38,12 +60,21 @@ def create_app(config: Config) -> Flask:
     web.init_app(app)
     signing_in.init_app(app)
     init_guard(app, posts_on)
+    app.register_error_handler(NotVisible, errors.not_found)
     for feature in FEATURES:
         feature.init_app(app)
     for name in web.FOR_ANYONE:
         open_to(Open.ANYONE)(app.view_functions[name])
+    app.cli.add_command(worker_command)
     check_every_page(app)
-    app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/")  # type: ignore[method-assign]
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=ROOT / "static",
+        prefix="static/",
+        max_age=3600,
+        allow_all_origins=False,
+        add_headers_function=headers.for_files,
+    )
     return app
 
 

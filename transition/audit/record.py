@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from transition.audit.events import EVENTS
 from transition.audit.models import AuditChain, AuditDetail, AuditEvent
 from transition.clock import now
-from transition.db import Base, db
+from transition.db import Base, db, writing
 
 SYSTEM = "system"
 _PENDING = "audit.pending"
@@ -46,13 +46,32 @@ def record(
     `by` is None for what the system does by itself. Raises ValueError for an event, or a detail of it,
     that `events.py` does not name.
     """
-    if name not in EVENTS or not set(details) <= EVENTS[name]:
-        raise ValueError(f"{name} does not carry {sorted(set(details) - EVENTS.get(name, frozenset()))}")
-    key = f"{subject.__tablename__}:{getattr(subject, 'id', '')}"
-    pending = Pending(name, by.account_id if by else None, transfer_id, key, details)
+    pending = _pending(name, by, subject, transfer_id, details)
     if not db.session().in_transaction():
         db.session.begin()  # so that a rollback forgets the event even when nothing else happened yet
     db.session.info.setdefault(_PENDING, []).append(pending)
+
+
+def record_at_once(
+    name: str, *, by: By | None, subject: Base, transfer_id: int | None = None, **details: Any
+) -> None:
+    """Adds an event in a transaction of its own: for what was read, while the page itself only reads.
+
+    Raises whatever the database raises, so that what cannot be logged is not shown.
+    """
+    pending = _pending(name, by, subject, transfer_id, details)
+    with writing(), Session(db.engine) as session:
+        session.info[_PENDING] = [pending]
+        session.commit()
+
+
+def _pending(
+    name: str, by: By | None, subject: Base, transfer_id: int | None, details: dict[str, Any]
+) -> Pending:
+    if name not in EVENTS or not set(details) <= EVENTS[name]:
+        raise ValueError(f"{name} does not carry {sorted(set(details) - EVENTS.get(name, frozenset()))}")
+    key = f"{subject.__tablename__}:{getattr(subject, 'id', '')}"
+    return Pending(name, by.account_id if by else None, transfer_id, key, details)
 
 
 def digest_of_details(salt: str, details: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from transition.db import Base, Versioned
@@ -13,7 +13,8 @@ class Consultation(Versioned, Base):
     """What one employer tells and asks the representatives of its own affected employees about one transfer.
 
     The texts are the items of TUPE 2006 reg 13(2) and 13(2A); an empty one has not been answered, which is
-    not the same as "none".
+    not the same as "none": what was stated as none is listed in `stated_none`, by the rules' names of the
+    items. `employee_count` is the whole employer's, which reg 13A asks for; None while nobody has said.
     """
 
     __tablename__ = "consultation"
@@ -35,8 +36,14 @@ class Consultation(Versioned, Base):
     agency_worker_places_cy: Mapped[str] = mapped_column(default="")
     agency_worker_work: Mapped[str] = mapped_column(default="")
     agency_worker_work_cy: Mapped[str] = mapped_column(default="")
+    stated_none: Mapped[list[str]] = mapped_column(JSON, default=list)
+    employee_count: Mapped[int | None]
     contact: Mapped[str] = mapped_column(default="")
 
     employer: Mapped[Employer] = relationship(lazy="joined")
 
-    __table_args__ = (UniqueConstraint("transfer_id", "employer_id"),)
+    __table_args__ = (
+        UniqueConstraint("transfer_id", "employer_id"),
+        CheckConstraint("employee_count >= 0", name="employees"),
+        CheckConstraint("agency_worker_count >= 0", name="agency_workers"),
+    )

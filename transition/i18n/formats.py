@@ -1,4 +1,4 @@
-"""Dates, sums and numbers as Welsh and English sentences write them; pure, so that an issued text never shifts."""
+"""Dates, sums and numbers as Welsh and English sentences write them: pure, and ours to keep."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ WEEKDAYS = {
 
 
 def date_words(day: date, language: str) -> str:
-    """`1 Ebrill 2026`, `1 April 2026`: after ar, o, erbyn, hyd at, on, by, from. A numeral date never mutates."""
+    """`1 Ebrill 2026`, `1 April 2026`: after ar, o, erbyn, hyd at. A numeral date never mutates."""
     return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
 
 

@@ -56,3 +56,12 @@ def kind_of(nature: Nature, basis: LegalBasis) -> Kind:
 def moves_contracts(basis: LegalBasis) -> bool:
     """Contracts move by law under TUPE only (reg 4); otherwise each person agrees to move, or stays."""
     return basis is LegalBasis.TUPE
+
+
+def fits_one_employer(basis: LegalBasis) -> bool:
+    """Whether a basis can stand where the present and the new employer are one and the same.
+
+    A relevant transfer is a transfer "to another person" (TUPE 2006 reg 3(1)(a)); nobody can be lent, or
+    offered a contract, by the employer that they have. What remains is no change, or no decision yet.
+    """
+    return basis in {LegalBasis.NO_EMPLOYER_CHANGE, LegalBasis.UNDECIDED}

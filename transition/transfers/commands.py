@@ -18,8 +18,8 @@ MOST_WORKING_DAYS = 10_000
 transfers = AppGroup("transfers", help="Transfers and their dates.")
 
 
-class IsoDate(click.ParamType):
-    """A date as YYYY-MM-DD, and nothing else."""
+class IsoDate(click.ParamType[date]):
+    """A date written year, month, day with hyphens."""
 
     name = "date"
 
@@ -33,7 +33,7 @@ class IsoDate(click.ParamType):
             self.fail(f"{value!r} is not a date: write it as YYYY-MM-DD, such as 2026-04-01.", param, ctx)
 
 
-class Basis(click.ParamType):
+class Basis(click.ParamType[LegalBasis]):
     """A legal basis by its name, in either case, with hyphens or underscores."""
 
     name = "basis"
@@ -93,6 +93,10 @@ def working_day_command(day: date, number: int) -> None:
     except RuleBroken as broken:
         _fail(broken)
     click.echo(found.isoformat())
+    if found.year > max(clock.bank_holidays()).year:
+        click.echo(
+            "Bank holidays are not known for every year in between: only weekends are left out.", err=True
+        )
 
 
 def as_row(deadline: Deadline) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class Programme(Versioned, Base):
     items: Mapped[list["ProgrammeItem"]] = relationship(order_by="ProgrammeItem.id", lazy="raise_on_sql")
 
 
-class ProgrammeItem(Base):
+class ProgrammeItem(Versioned, Base):
     """A phase, an area of development or an expected benefit, with its progress."""
 
     __tablename__ = "programme_item"
@@ -105,7 +105,10 @@ class Transfer(Versioned, Base):
 
 
 class LegalBasisDecision(Base):
-    """On what legal footing people move: decided by somebody, on advice, for a reason. Never overwritten."""
+    """On what legal footing people move: decided by somebody, on advice, for a reason. Never overwritten.
+
+    `has_new_employer` is the answer to "does anybody's employer change?"; None where it was not asked.
+    """
 
     __tablename__ = "legal_basis_decision"
 
@@ -115,10 +118,25 @@ class LegalBasisDecision(Base):
     adviser: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date]
     reason: Mapped[str]
+    has_new_employer: Mapped[bool | None]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     transfer: Mapped[Transfer] = relationship(back_populates="bases", lazy="raise_on_sql")
+
+
+class LegalBasisProposal(Base):
+    """A basis that a programme lead puts to the outgoing employer, which alone decides. Never overwritten."""
+
+    __tablename__ = "legal_basis_proposal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"), index=True)
+    basis: Mapped[LegalBasis] = mapped_column(stored(LegalBasis))
+    reason: Mapped[str]
+    proposed_on: Mapped[date]
+    proposed_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    proposed_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
 class DateMove(Base):
@@ -195,7 +213,11 @@ class Risk(Versioned, Base):
 
 
 class InformationRelease(Base):
-    """A recorded act that opens staff information to the other employer, or to representatives."""
+    """A recorded act that opens staff information to the other employer, or to one union's representatives.
+
+    `recognition_id` says whose representatives, for access to employees (TUPE 2006 reg 13(8)).
+    `lawful_basis` is asked for where TUPE does not itself oblige the employer to identify people.
+    """
 
     __tablename__ = "information_release"
 
@@ -204,6 +226,8 @@ class InformationRelease(Base):
     kind: Mapped[ReleaseKind] = mapped_column(stored(ReleaseKind))
     released_on: Mapped[date]
     recipient: Mapped[str]
+    recognition_id: Mapped[int | None] = mapped_column(ForeignKey("recognition.id"))
+    lawful_basis: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     withdrawn_on: Mapped[date | None]
     released_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))

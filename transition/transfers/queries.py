@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy.orm import lazyload
 
 from transition.access.permissions import Appointment, Post, Role, Side, Viewer
 from transition.db import db
@@ -45,7 +46,9 @@ def get_transfer(transfer_id: int, viewer: Viewer) -> Transfer:
 
 def posts_on(transfer_id: int, viewer: Viewer) -> frozenset[Post]:
     """What the viewer is on one transfer; empty when they may not see it."""
-    transfer = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
+    # Without its bases: whoever needs them loads the transfer anew, and this comes before every page.
+    query = visible_to(viewer).where(Transfer.id == transfer_id).options(lazyload(Transfer.bases))
+    transfer = db.session.scalar(query)
     if transfer is None:
         return frozenset()
     return posts_towards(transfer, viewer)
@@ -61,8 +64,7 @@ def _posts(held: Appointment, transfer: Transfer) -> frozenset[Post]:
         case Appointment(role=Role.PROGRAMME_LEAD, programme_id=transfer.programme_id):
             return frozenset({Post(held.role, Side.PROGRAMME)})
         case Appointment(role=Role.REPRESENTATIVE, recognition_id=int() as recognition):
-            employer = db.session.scalar(select(Recognition.employer_id).where(Recognition.id == recognition))
-            mine = employer == transfer.outgoing_employer_id
+            mine = _recognised_by(recognition) == transfer.outgoing_employer_id
             return frozenset({Post(held.role, Side.UNION)}) if mine else frozenset()
         case Appointment(role=role, employer_id=int() as employer) if role in HELD_AT_AN_EMPLOYER:
             sides = {
@@ -74,12 +76,35 @@ def _posts(held: Appointment, transfer: Transfer) -> frozenset[Post]:
             return frozenset()
 
 
+def _recognised_by(recognition_id: int) -> int | None:
+    """The employer of a recognition, which never changes: asked once a session, however many transfers there are."""
+    known: dict[int, int | None] = db.session.info.setdefault("recognised_by", {})
+    if recognition_id not in known:
+        query = select(Recognition.employer_id).where(Recognition.id == recognition_id)
+        known[recognition_id] = db.session.scalar(query)
+    return known[recognition_id]
+
+
 def is_released(transfer: Transfer, kind: ReleaseKind, today: date) -> bool:
     """Whether a release of that kind holds on that day."""
-    query = select(InformationRelease.id).where(
+    return db.session.scalar(_releases_on(transfer, kind, today).limit(1)) is not None
+
+
+def is_released_to(transfer: Transfer, kind: ReleaseKind, viewer: Viewer, today: date) -> bool:
+    """Whether a release of that kind to one of the viewer's own recognitions holds on that day."""
+    held = [
+        one.recognition_id
+        for one in viewer.appointments
+        if one.role is Role.REPRESENTATIVE and one.recognition_id
+    ]
+    query = _releases_on(transfer, kind, today).where(InformationRelease.recognition_id.in_(held))
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def _releases_on(transfer: Transfer, kind: ReleaseKind, today: date) -> Select[int]:
+    return select(InformationRelease.id).where(
         InformationRelease.transfer_id == transfer.id,
         InformationRelease.kind == kind,
         InformationRelease.released_on <= today,
         or_(InformationRelease.withdrawn_on.is_(None), InformationRelease.withdrawn_on > today),
     )
-    return db.session.scalar(query.limit(1)) is not None

@@ -6,7 +6,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from transition.web import widgets, words
+from transition.web.dates import DateBoxes
 from transition.web.fields import Answer, Words
+
+__all__ = ["DateBoxes", "HundredthsField", "MoneyField", "WholeField"]
 
 _DIGITS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]+")
 _MINUS = "-−–"

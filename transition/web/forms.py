@@ -1,6 +1,6 @@
 """The form that all forms are built on: its summary of errors, rules' answers, and second editors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from flask import Flask
@@ -39,6 +39,19 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     conflict = False
 
+    def __init__(
+        self, *args: Any, choices: Mapping[str, Iterable[tuple[Any, Any]]] | None = None, **kwargs: Any
+    ) -> None:
+        """`choices` offers, by a field's name, what is read from records; an answer is looked for among them."""
+        self._offered = choices or {}
+        super().__init__(*args, **kwargs)
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Reads the answers, once it is known what was offered."""
+        for name, offered in self._offered.items():
+            self._fields[name].choices = list(offered)
+        super().process(*args, **kwargs)
+
     def attempt(self, action: Callable[[], Any], wording: Wording) -> bool:
         """Does the action; False when a rule refused it or somebody else came first. The view commits.
 
@@ -63,6 +76,11 @@ class Form(FlaskForm):  # type: ignore[misc]
             self.form_errors.append(message)
         else:
             at_fault.errors = (*at_fault.errors, message)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered, by the name of the question."""
+        return {str(field.name): field.data for field in self.questions}
 
     @property
     def error_list(self) -> list[dict[str, str]]:

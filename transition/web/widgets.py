@@ -31,7 +31,11 @@ class Component:
 
     def question(self, field: Any) -> dict[str, Any]:
         """The label, the hint and the first error."""
-        parts: dict[str, Any] = {"id": field.id, "name": field.name, "label": {"text": self._label(field)}}
+        parts: dict[str, Any] = {
+            "id": field.id,
+            "name": field.name,
+            "label": {"text": self._label(field), "classes": "govuk-label--s"},
+        }
         return {**parts, **self.notes(field)}
 
     def notes(self, field: Any) -> dict[str, Any]:

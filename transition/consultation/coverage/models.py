@@ -21,5 +21,6 @@ class OneToOne(Versioned, Base):
     declined_on: Mapped[date | None]
     companion: Mapped[str] = mapped_column(default="")
     follow_up: Mapped[str] = mapped_column(default="")
+    reason_not_reached: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (UniqueConstraint("transfer_id", "person_id"),)

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from transition.db import Base, Versioned
 
 
 class MeasuresStatement(Base):
-    """What one employer said about measures on one day: that these are all of them, or that there are none."""
+    """What one employer said of measures on one day: that these are all of them, or that there are none."""
 
     __tablename__ = "measures_statement"
 
@@ -20,6 +20,24 @@ class MeasuresStatement(Base):
     is_none: Mapped[bool]
     note: Mapped[str] = mapped_column(default="")
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+
+class MeasuresRequest(Base):
+    """That the outgoing employer asked the incoming one for its measures, and by when it wants the answer.
+
+    TUPE 2006 reg 13(4) sets no day; a second request stands beside the first.
+    """
+
+    __tablename__ = "measures_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"), index=True)
+    asked_on: Mapped[date]
+    reply_by: Mapped[date]
+    note: Mapped[str] = mapped_column(default="")
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+    __table_args__ = (CheckConstraint("reply_by >= asked_on", name="in_order"),)
 
 
 class Measure(Versioned, Base):

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from transition.consultation.models import Consultation
 from transition.db import Base, UTCDateTime, Versioned, stored
-from transition.rules.consultation import Minutes
+from transition.rules.consultation import MinutesState
 
 
 class Meeting(Versioned, Base):
@@ -23,9 +24,12 @@ class Meeting(Versioned, Base):
     is_held: Mapped[bool | None]
     agenda: Mapped[str] = mapped_column(default="")
     minutes: Mapped[str] = mapped_column(default="")
-    minutes_state: Mapped[Minutes] = mapped_column(stored(Minutes), default=Minutes.NONE)
+    minutes_state: Mapped[MinutesState] = mapped_column(stored(MinutesState), default=MinutesState.NONE)
     minutes_agreed_on: Mapped[date | None]
+    minutes_locked_on: Mapped[date | None]
+    reason_not_held: Mapped[str] = mapped_column(default="")
 
+    consultation: Mapped[Consultation] = relationship(lazy="joined")
     attendees: Mapped[list["Attendee"]] = relationship(
         order_by="Attendee.id", lazy="selectin", cascade="all, delete-orphan"
     )

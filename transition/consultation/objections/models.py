@@ -20,6 +20,7 @@ class Objection(Versioned, Base):
     received_on: Mapped[date]
     told_to: Mapped[str]
     words: Mapped[str]
+    detriment_asked_on: Mapped[date | None]
     is_because_of_detriment: Mapped[bool | None]
     adviser: Mapped[str] = mapped_column(default="")
     withdrawn_on: Mapped[date | None]

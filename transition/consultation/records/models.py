@@ -4,8 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, LargeBinary
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
+from transition.consultation.models import Consultation
 from transition.db import Base, UTCDateTime, Versioned, stored
 
 
@@ -38,6 +39,8 @@ class QuickRecord(Versioned, Base):
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
+    consultation: Mapped[Consultation] = relationship(lazy="joined")
+
 
 class Question(Versioned, Base):
     """A question that was asked, and its answer."""
@@ -51,6 +54,9 @@ class Question(Versioned, Base):
     text: Mapped[str]
     text_cy: Mapped[str] = mapped_column(default="")
     is_published: Mapped[bool] = mapped_column(default=False)
+
+    consultation: Mapped[Consultation] = relationship(lazy="joined")
+    answers: Mapped[list["Answer"]] = relationship(order_by="Answer.id", lazy="selectin")
 
 
 class Answer(Base):
@@ -67,7 +73,11 @@ class Answer(Base):
 
 
 class InformationSent(Base):
-    """That a document went to a representative or an employer: what, to whom, by what means, when."""
+    """That a document went to a representative or an employer: what, to whom, by what means, when.
+
+    `is_regulation_13` marks the information of reg 13(2); `measure_id` the measure that it told of;
+    `transfer_on` is the transfer date that it gave.
+    """
 
     __tablename__ = "information_sent"
 
@@ -76,6 +86,8 @@ class InformationSent(Base):
     recognition_id: Mapped[int | None] = mapped_column(ForeignKey("recognition.id"))
     recipient: Mapped[str]
     what: Mapped[str]
+    is_regulation_13: Mapped[bool] = mapped_column(default=False)
+    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
     letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
     means: Mapped[Means] = mapped_column(stored(Means))
     sent_on: Mapped[date]

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from transition.consultation.models import Consultation
 from transition.db import Base, Versioned, stored
 from transition.employers.models import Recognition
 from transition.rules.consultation import Outcome
@@ -31,6 +32,7 @@ class Representation(Versioned, Base):
     what_changed: Mapped[str] = mapped_column(default="")
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
 
+    consultation: Mapped[Consultation] = relationship(lazy="joined")
     recognition: Mapped[Recognition] = relationship(lazy="joined")
 
     __table_args__ = (

@@ -4,12 +4,27 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Connection,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    event,
+    text,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from transition.db import Base, UTCDateTime, Versioned, stored
 from transition.rules.letters import LanguageChoice
+from transition.staff.people.search import search_text_of, sort_key_of
 from transition.transfers.models import Scope
+
+# Compared by code point on both databases, whatever the server's language: order and prefixes rely on it.
+_BY_CODE_POINT = String().with_variant(postgresql.VARCHAR(collation="C"), "postgresql")
 
 
 class LetterFormat(StrEnum):
@@ -83,6 +98,20 @@ class Person(Versioned, Base):
         ),
         Index(None, "employer_id", "sort_key", "id"),
     )
+
+    @property
+    def name(self) -> str:
+        """The name as letters write it: forenames, then surname."""
+        return f"{self.forenames} {self.surname}".strip()
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _fold(_mapper: Mapper[Any], _connection: Connection, person: Person) -> None:
+    """Keeps what a person is found and ordered by in step with their names."""
+    person.sort_key = sort_key_of(person.surname, person.forenames or "")
+    names = (person.surname, person.forenames, person.known_as, person.payroll_number)
+    person.search_text = search_text_of(*(name or "" for name in names))
 
 
 class Post(Versioned, Base):
@@ -198,3 +227,54 @@ class AgencyWorker(Base):
     until_on: Mapped[date | None]
     file_name: Mapped[str] = mapped_column(default="")
     row: Mapped[int | None]
+
+
+class ServiceDateChange(Base):
+    """A recorded service date that somebody changed: from what, to what and why. Rows are only added."""
+
+    __tablename__ = "service_date_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    field: Mapped[str]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
+    reason: Mapped[str]
+    changed_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    changed_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class StaffEntry(Base):
+    """One person's line in the staff list of one transfer: what it is ordered by, and what is open.
+
+    Derived from the tables above by `roll.py`, so that a page of the list costs the same whatever its length.
+    """
+
+    __tablename__ = "staff_entry"
+
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    name_key: Mapped[str] = mapped_column(_BY_CODE_POINT)
+    payroll_key: Mapped[str] = mapped_column(_BY_CODE_POINT)
+    team_key: Mapped[str] = mapped_column(_BY_CODE_POINT)
+    question_count: Mapped[int]
+    missing_count: Mapped[int]
+
+    __table_args__ = (
+        Index(None, "transfer_id", "name_key", "person_id"),
+        Index(None, "transfer_id", "payroll_key", "person_id"),
+        Index(None, "transfer_id", "team_key", "person_id"),
+        Index(None, "person_id"),
+    )
+
+
+class StaffMark(Base):
+    """One thing that a person of a staff list is found by: a word of their names, a team, a kind of contract."""
+
+    __tablename__ = "staff_mark"
+
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id", ondelete="CASCADE"), primary_key=True)
+    mark: Mapped[str] = mapped_column(_BY_CODE_POINT, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+
+    __table_args__ = (Index(None, "person_id", "mark"),)

@@ -1,0 +1,1 @@
+"""Tests of how each language writes dates, sums and names."""

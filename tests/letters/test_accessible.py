@@ -1,0 +1,47 @@
+"""Every letter, in every basis, language and size, passes PDF/UA-1 by veraPDF."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.letters.samples import ADDRESSEE, MEASURE, letter
+from tests.pdfua import NotInstalled, failures
+from transition.letters import compose
+from transition.letters.content import Letter
+from transition.rules.basis import LegalBasis
+from transition.rules.letters import LanguageChoice, LetterKind
+
+UNION_LETTER = letter(
+    LetterKind.REGULATION_13_INFORMATION, facts_own_measures=(MEASURE, MEASURE), facts_meetings=()
+)
+LETTERS: dict[str, Letter] = {
+    "announcement": letter(LetterKind.ANNOUNCEMENT, language=LanguageChoice.NOT_ASKED),
+    "announcement-undecided": letter(
+        LetterKind.ANNOUNCEMENT, on_basis=LegalBasis.UNDECIDED, on_incoming=None, is_large_print=True
+    ),
+    "information": letter(LetterKind.REGULATION_13_INFORMATION),
+    "information-measures": UNION_LETTER,
+    "record-check": letter(LetterKind.RECORD_CHECK),
+    "record-check-large": letter(LetterKind.RECORD_CHECK, is_large_print=True),
+    "confirmation": letter(LetterKind.CONFIRMATION),
+    "confirmation-large": letter(LetterKind.CONFIRMATION, is_large_print=True),
+    "offer": letter(LetterKind.CONFIRMATION, on_basis=LegalBasis.TUPE_EQUIVALENT),
+    "loan": letter(LetterKind.CONFIRMATION, on_basis=LegalBasis.SECTION_113_LOAN),
+    "no-change": letter(LetterKind.CONFIRMATION, on_basis=LegalBasis.NO_EMPLOYER_CHANGE),
+    "long-name": letter(LetterKind.ANNOUNCEMENT, addressee=replace(ADDRESSEE, name="Gwenllian " * 6 + "Ŵyn")),
+}
+
+
+def test_every_letter_passes_pdf_ua_1(tmp_path: Path) -> None:
+    files = []
+    for name, one in LETTERS.items():
+        for language in compose.languages(one):
+            file = tmp_path / f"{name}-{language}.pdf"
+            file.write_bytes(compose.letter_pdf(one, language))
+            files.append(file)
+    try:
+        broken = failures(files)
+    except NotInstalled as missing:
+        pytest.skip(str(missing))
+    assert {file.name: found for file, found in broken.items() if found} == {}

@@ -1,0 +1,72 @@
+"""What happens to one-to-ones: offered, held or declined, by the officer or by the person's own manager."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from transition.access.permissions import Viewer
+from transition.audit.record import record
+from transition.consultation.coverage.models import OneToOne
+from transition.db import check_version, db
+from transition.rules.broken import RuleBroken
+from transition.rules.consultation import check_happened
+from transition.staff.people.models import Person
+from transition.transfers.models import Transfer
+
+
+@dataclass(frozen=True)
+class OneToOneAnswers:
+    """How a one-to-one stands, and what follows from it."""
+
+    offered_on: date | None = None
+    held_on: date | None = None
+    declined_on: date | None = None
+    companion: str = ""
+    follow_up: str = ""
+    reason_not_reached: str = ""
+
+
+def record_one_to_one(
+    transfer: Transfer,
+    person: Person,
+    present: OneToOne | None,
+    answers: OneToOneAnswers,
+    *,
+    version: int,
+    by: Viewer,
+    today: date,
+) -> OneToOne:
+    """Keep how the one-to-one with somebody stands. `version` is 0 while there is none. Raises Stale.
+
+    RuleBroken `in_the_future`, `held_before_offered`, `declined_before_offered`, `held_and_declined`.
+    """
+    if present is None:
+        present = OneToOne(transfer_id=transfer.id, person_id=person.id)
+        db.session.add(present)
+    else:
+        check_version(present, version)
+    _check_days(answers, today)
+    for name in OneToOneAnswers.__dataclass_fields__:
+        setattr(present, name, getattr(answers, name))
+    db.session.flush()
+    days = {name: getattr(answers, name) for name in ("offered_on", "held_on", "declined_on")}
+    record(
+        "one_to_one.recorded",
+        by=by,
+        subject=present,
+        transfer_id=transfer.id,
+        person_id=person.id,
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+    )
+    return present
+
+
+def _check_days(answers: OneToOneAnswers, today: date) -> None:
+    if answers.held_on and answers.declined_on:
+        raise RuleBroken("held_and_declined", "declined_on")
+    for field in ("offered_on", "held_on", "declined_on"):
+        day = getattr(answers, field)
+        if day is None:
+            continue
+        check_happened(day, today, field)
+        if answers.offered_on and day < answers.offered_on:
+            raise RuleBroken(f"{field.removesuffix('_on')}_before_offered", field)

@@ -1,0 +1,150 @@
+"""Who has been reached: the people whom a transfer may take, with their one-to-ones, as a list or as numbers.
+
+People whose post is in the transfer or undecided count, those who are away too; people whose every post is
+out do not.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+
+from transition.consultation.coverage.models import OneToOne
+from transition.db import db
+from transition.staff.people.models import Assignment, Person, Post
+from transition.transfers.models import Scope, Transfer
+from transition.transfers.queries import NotVisible
+
+PAGE_SIZE = 50
+
+
+class Standing(StrEnum):
+    """How far somebody has been reached."""
+
+    ALL = "all"
+    NOT_REACHED = "not_reached"
+    OFFERED = "offered"
+    HELD = "held"
+    DECLINED = "declined"
+    AWAY = "away"
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many people there are to reach, and how many had been by a day."""
+
+    people: int
+    offered: int
+    held: int
+    declined: int
+
+    @property
+    def not_reached(self) -> int:
+        """To how many nothing was offered."""
+        return self.people - self.offered
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One person to be reached, with their one-to-one so far."""
+
+    person: Person
+    one_to_one: OneToOne | None
+
+    @property
+    def standing(self) -> Standing:
+        """How far they have been reached."""
+        found = self.one_to_one
+        if found is None or not (found.offered_on or found.held_on or found.declined_on):
+            return Standing.NOT_REACHED
+        if found.held_on:
+            return Standing.HELD
+        return Standing.DECLINED if found.declined_on else Standing.OFFERED
+
+
+def coverage_of(transfer: Transfer, as_at: date) -> Coverage:
+    """The numbers as they stood at the end of a day; who is in scope is read as it is now."""
+    reached = [OneToOne.offered_on, OneToOne.held_on, OneToOne.declined_on]
+    counts = (
+        func.count(Person.id),
+        func.count().filter(or_(*(day <= as_at for day in reached))),
+        func.count().filter(OneToOne.held_on <= as_at),
+        func.count().filter(
+            and_(OneToOne.declined_on <= as_at, or_(OneToOne.held_on.is_(None), OneToOne.held_on > as_at))
+        ),
+    )
+    query = select(*counts).select_from(Person).outerjoin(OneToOne, _theirs(transfer))
+    row = db.session.execute(query.where(_is_to_reach(transfer))).one()
+    return Coverage(*row)
+
+
+def people_to_reach(
+    transfer: Transfer,
+    *,
+    manager_account_id: int | None = None,
+    standing: Standing = Standing.ALL,
+    page: int = 1,
+) -> tuple[list[Reached], int]:
+    """One page of the people to reach, and how many there are; of one manager's own reports when given."""
+    query = (
+        select(Person, OneToOne)
+        .outerjoin(OneToOne, _theirs(transfer))
+        .where(_is_to_reach(transfer, manager_account_id), _stands(standing))
+    )
+    count = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    ordered = query.order_by(Person.sort_key, Person.id).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+    return [Reached(person, found) for person, found in db.session.execute(ordered)], count
+
+
+def get_reached(transfer: Transfer, person_id: int, manager_account_id: int | None = None) -> Reached:
+    """One person to reach; of one manager's own reports when given. Raises NotVisible."""
+    query = (
+        select(Person, OneToOne)
+        .outerjoin(OneToOne, _theirs(transfer))
+        .where(_is_to_reach(transfer, manager_account_id), Person.id == person_id)
+    )
+    row = db.session.execute(query).one_or_none()
+    if row is None:
+        raise NotVisible
+    return Reached(row[0], row[1])
+
+
+def find_in_transfer(transfer: Transfer, payroll_number: str) -> Person | None:
+    """The person of this transfer with that payroll number."""
+    query = select(Person).where(_is_to_reach(transfer), Person.payroll_number == payroll_number)
+    return db.session.scalar(query)
+
+
+def _theirs(transfer: Transfer) -> ColumnElement[bool]:
+    return and_(OneToOne.person_id == Person.id, OneToOne.transfer_id == transfer.id)
+
+
+def _is_to_reach(transfer: Transfer, manager_account_id: int | None = None) -> ColumnElement[bool]:
+    assigned = (
+        exists()
+        .where(Post.person_id == Person.id, Assignment.post_id == Post.id)
+        .where(Assignment.transfer_id == transfer.id, Assignment.scope != Scope.OUT)
+    )
+    if manager_account_id is not None:
+        assigned = assigned.where(Post.line_manager_account_id == manager_account_id)
+    return and_(Person.employer_id == transfer.outgoing_employer_id, assigned)
+
+
+def _stands(standing: Standing) -> ColumnElement[bool]:
+    nothing = and_(OneToOne.offered_on.is_(None), OneToOne.held_on.is_(None), OneToOne.declined_on.is_(None))
+    match standing:
+        case Standing.NOT_REACHED:
+            return nothing
+        case Standing.OFFERED:
+            return and_(
+                OneToOne.offered_on.is_not(None), OneToOne.held_on.is_(None), OneToOne.declined_on.is_(None)
+            )
+        case Standing.HELD:
+            return OneToOne.held_on.is_not(None)
+        case Standing.DECLINED:
+            return and_(OneToOne.declined_on.is_not(None), OneToOne.held_on.is_(None))
+        case Standing.AWAY:
+            return Person.away_kind.is_not(None)
+        case Standing.ALL:
+            return Person.id.is_not(None)

@@ -1,0 +1,38 @@
+"""Finding objections, with the person that each was matched to."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from transition.consultation.objections.models import Objection
+from transition.db import db
+from transition.staff.people.models import Person
+from transition.transfers.models import Transfer
+from transition.transfers.queries import NotVisible
+
+
+@dataclass(frozen=True)
+class Objector:
+    """An objection and the person that it was matched to, if it was."""
+
+    objection: Objection
+    person: Person | None
+
+
+def objections_of(transfer: Transfer) -> list[Objector]:
+    """Every objection of a transfer, in the order received."""
+    query = (
+        select(Objection, Person)
+        .outerjoin(Person, Person.id == Objection.person_id)
+        .where(Objection.transfer_id == transfer.id)
+        .order_by(Objection.received_on, Objection.id)
+    )
+    return [Objector(one, person) for one, person in db.session.execute(query)]
+
+
+def get_objection(transfer: Transfer, objection_id: int) -> Objector:
+    """One objection of this transfer. Raises NotVisible."""
+    found = next((one for one in objections_of(transfer) if one.objection.id == objection_id), None)
+    if found is None:
+        raise NotVisible
+    return found

@@ -1,0 +1,13 @@
+"""The one blueprint of the staff pages: people's and terms' views register on it."""
+
+from flask import Blueprint
+
+from transition.staff.people.queries import NotInThisTransfer
+from transition.staff.terms.queries import NoSuchTerm
+from transition.transfers.queries import NotVisible
+from transition.web.errors import not_found
+
+staff = Blueprint("staff", __name__)
+
+for outside in (NotInThisTransfer, NoSuchTerm, NotVisible):
+    staff.register_error_handler(outside, not_found)

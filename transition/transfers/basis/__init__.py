@@ -1,0 +1,1 @@
+"""The legal basis of a transfer: decisions, proposals and the question about a host that employs already."""

@@ -1,0 +1,1 @@
+"""Programmes, and what one without a transfer yet is reported by."""

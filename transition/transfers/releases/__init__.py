@@ -1,0 +1,1 @@
+"""Recorded acts that open staff information to somebody else."""

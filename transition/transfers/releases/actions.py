@@ -1,0 +1,94 @@
+"""Releasing information to the other employer or to representatives, and withdrawing it."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from transition.audit.record import By, record
+from transition.db import db
+from transition.employers.models import Recognition
+from transition.rules.basis import LegalBasis
+from transition.rules.broken import RuleBroken
+from transition.transfers.models import InformationRelease, ReleaseKind, Transfer
+
+
+def release_information(
+    transfer: Transfer,
+    kind: ReleaseKind,
+    *,
+    recipient: str,
+    released_on: date,
+    recognition_id: int | None = None,
+    lawful_basis: str = "",
+    note: str = "",
+    by: By,
+    today: date,
+) -> InformationRelease:
+    """Records that information was opened to somebody, from that day on.
+
+    Raises RuleBroken for a day still to come, for names without a union they are given to (reg 13(8)), for
+    a new employer that nobody knows yet, and for identified liability information under any basis but TUPE
+    unless its lawful basis is given: reg 11 then does not oblige anybody to identify people.
+    """
+    if released_on > today:
+        raise RuleBroken("released_in_future", "released_on")
+    is_access = kind is ReleaseKind.ACCESS_TO_EMPLOYEES
+    if is_access:
+        _check_recognition(transfer, recognition_id)
+    elif transfer.incoming_employer_id is None:
+        raise RuleBroken("no_new_employer_yet", "kind")
+    needs_basis = kind is ReleaseKind.LIABILITY_IDENTIFIED and transfer.basis is not LegalBasis.TUPE
+    if needs_basis and not lawful_basis.strip():
+        raise RuleBroken("lawful_basis_missing", "lawful_basis")
+    release = InformationRelease(
+        transfer_id=transfer.id,
+        kind=kind,
+        recipient=recipient,
+        released_on=released_on,
+        recognition_id=recognition_id if is_access else None,
+        lawful_basis=lawful_basis,
+        note=note,
+        released_by_id=by.account_id,
+    )
+    db.session.add(release)
+    db.session.flush()
+    record(
+        "release.made",
+        by=by,
+        subject=release,
+        transfer_id=transfer.id,
+        kind=kind.value,
+        released_on=released_on.isoformat(),
+    )
+    return release
+
+
+def withdraw_release(release: InformationRelease, *, withdrawn_on: date, by: By, today: date) -> None:
+    """Closes what a release opened, from that day on.
+
+    Raises RuleBroken when it is withdrawn already, on a day before its release or on one still to come.
+    """
+    if release.withdrawn_on is not None:
+        raise RuleBroken("withdrawn_already")
+    if withdrawn_on < release.released_on:
+        raise RuleBroken("withdrawn_before_release", "withdrawn_on")
+    if withdrawn_on > today:
+        raise RuleBroken("withdrawn_in_future", "withdrawn_on")
+    release.withdrawn_on = withdrawn_on
+    db.session.flush()
+    record(
+        "release.withdrawn",
+        by=by,
+        subject=release,
+        transfer_id=release.transfer_id,
+        kind=release.kind.value,
+        withdrawn_on=withdrawn_on.isoformat(),
+    )
+
+
+def _check_recognition(transfer: Transfer, recognition_id: int | None) -> None:
+    query = select(Recognition.id).where(
+        Recognition.id == recognition_id, Recognition.employer_id == transfer.outgoing_employer_id
+    )
+    if recognition_id is None or db.session.scalar(query) is None:
+        raise RuleBroken("recognition_missing", "recognition_id")
