@@ -267,7 +267,7 @@ def test_an_answer_has_versions_and_is_read_once_published(council: Council, vis
     read = rep.get(path)
     assert "Yes." in read.text
     assert "We do not know." in read.text
-    assert "Publish" not in read.text
+    assert "Answer again" not in read.text
 
 
 def test_a_manager_records_one_to_ones_of_their_own_reports_only(
