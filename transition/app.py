@@ -11,9 +11,11 @@ from transition import (
     accounts,
     audit,
     consultation,
+    demo,
     employers,
     money,
     overview,
+    reminders,
     staff,
     transfers,
     web,
@@ -21,6 +23,7 @@ from transition import (
 from transition.access.guard import check_every_page, init_guard, open_to
 from transition.access.permissions import Open
 from transition.accounts import signing_in
+from transition.consultation import timeline
 from transition.db import db, prepare_engine
 from transition.jobs import worker_command
 from transition.tables import load_tables
@@ -36,8 +39,11 @@ FEATURES = (
     transfers,
     staff,
     consultation,
+    timeline,
     money,
+    reminders,
     overview,
+    demo,
 )
 migrate = Migrate()
 

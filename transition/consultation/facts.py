@@ -91,7 +91,7 @@ def _notified(transfers: Sequence[Transfer]) -> dict[int, date]:
         )
         .group_by(InformationRelease.transfer_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def timeline_of(transfer: Transfer, today: date) -> list[TimelineRow]:
@@ -118,7 +118,7 @@ def timelines_of(transfers: Sequence[Transfer], today: date) -> dict[int, list[T
         .where(Milestone.transfer_id.in_(stored))
         .order_by(Milestone.id)
     )
-    for milestone, owner in db.session.execute(query).tuples():
+    for milestone, owner in db.session.execute(query):
         stored[milestone.transfer_id].append((milestone, owner))
     return {
         one.id: _timeline(one, _facts(one, notified.get(one.id)), stored[one.id], today) for one in transfers
