@@ -12,6 +12,7 @@ APPEND_ONLY = (
     "audit_event",
     "legal_basis_decision",
     "date_move",
+    "measures_request",
     "measures_statement",
     "information_sent",
     "service_record",
