@@ -13,6 +13,7 @@ APPEND_ONLY = (
     "legal_basis_decision",
     "date_move",
     "measures_request",
+    "service_date_change",
     "measures_statement",
     "information_sent",
     "service_record",
