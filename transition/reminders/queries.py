@@ -40,11 +40,7 @@ def all_messages() -> list[OutboxMessage]:
 def counts() -> dict[OutboxState, int]:
     """How many messages stand in each state."""
     query = select(OutboxMessage.state, func.count()).group_by(OutboxMessage.state)
-<<<<<<< HEAD
     found = dict(db.session.execute(query).all())
-=======
-    found = {row[0]: row[1] for row in db.session.execute(query)}
->>>>>>> timeline
     return {state: found.get(state, 0) for state in OutboxState}
 
 
@@ -116,12 +112,8 @@ def leads_of(today: date) -> dict[int, int]:
         )
         .order_by(AppointmentRecord.id.desc())
     )
-<<<<<<< HEAD
     return {
         programme: account
         for programme, account in db.session.execute(query)
         if programme is not None
     }
-=======
-    return {programme: account for programme, account in db.session.execute(query) if programme is not None}
->>>>>>> timeline
