@@ -33,6 +33,7 @@ from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.employers.models import Recognition
 from transition.money.models import CostKind, CostLine
+from transition.reminders.models import OutboxMessage, OutboxState
 from transition.rules.milestones import Owner
 from transition.rules.protection import TermCategory
 from transition.staff.people.models import Person, StaffQuestion
@@ -226,6 +227,22 @@ def _appointment(world: World) -> int:
 
 
 # What fills an argument of an address: by its name, or by its blueprint and name where two features share one.
+def _message(world: World) -> int:
+    """A digest that could not be sent."""
+    message = OutboxMessage(
+        account_id=world.spare.id,
+        for_on=DAY,
+        language="en",
+        subject="Your tasks",
+        text="Two things are due.",
+        message_id="<digest@example.org>",
+        state=OutboxState.DEAD,
+        queued_at=MOMENT,
+        next_attempt_at=MOMENT,
+    )
+    return world.keep(message)
+
+
 BUILDERS: dict[str, Callable[[World], int | str]] = {
     "filename": lambda world: "none.css",
     "token": lambda world: "nobody-has-this-token",
@@ -246,6 +263,7 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "milestone_id": _milestone,
     "measure_id": lambda world: make_measure(world.transfer, world.transfer.outgoing_employer).id,
     "meeting_id": _meeting,
+    "message_id": _message,
     "action_id": _action,
     "correction_id": _correction,
     "representation_id": lambda world: make_representation(world.consultation, world.recognition).id,

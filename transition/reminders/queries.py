@@ -40,7 +40,7 @@ def all_messages() -> list[OutboxMessage]:
 def counts() -> dict[OutboxState, int]:
     """How many messages stand in each state."""
     query = select(OutboxMessage.state, func.count()).group_by(OutboxMessage.state)
-    found = dict(db.session.execute(query).tuples().all())
+    found = dict(db.session.execute(query).all())
     return {state: found.get(state, 0) for state in OutboxState}
 
 
@@ -114,6 +114,6 @@ def leads_of(today: date) -> dict[int, int]:
     )
     return {
         programme: account
-        for programme, account in db.session.execute(query).tuples()
+        for programme, account in db.session.execute(query)
         if programme is not None
     }
