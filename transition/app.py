@@ -11,6 +11,7 @@ from transition import (
     accounts,
     audit,
     employers,
+    imports,
     money,
     overview,
     staff,
@@ -35,6 +36,7 @@ FEATURES = (
     transfers,
     staff,
     money,
+    imports,
     overview,
 )
 migrate = Migrate()
@@ -86,6 +88,8 @@ def _settings(app: Flask, config: Config) -> None:
         BASE_URL=config.base_url,
         TRUSTED_HOSTS=list(config.trusted_hosts) or None,
         SQLALCHEMY_DATABASE_URI=config.database_url,
+        # What a database says when it fails may quote a staff record, and would stand in the log.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         SESSION_COOKIE_NAME="__Host-session" if secure else "session",
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,
