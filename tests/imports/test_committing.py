@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from tests.factories import make_officer
-from tests.imports import lists
-from tests.imports.lists import checked, commit, csv_of, make_receiver, of_case, written
+from tests.imports import uploads
+from tests.imports.uploads import checked, commit, csv_of, make_receiver, of_case, written
 from transition.audit.models import AuditEvent
 from transition.db import Stale, db
 from transition.imports import actions, writing
@@ -145,7 +145,7 @@ def test_what_was_typed_by_hand_stays_until_an_officer_accepts_the_file(context:
 def test_a_service_date_is_never_overwritten_in_silence(context: Flask) -> None:
     transfer = make_receiver()
     officer = make_officer(transfer.outgoing_employer)
-    by = lists.viewer_for(officer)
+    by = uploads.viewer_for(officer)
     written(transfer, csv_of({}), by=by)
     later = csv_of({"Continuous service": "01/09/2008"})
     written(transfer, later, by=by)
@@ -220,8 +220,8 @@ def test_records_that_changed_after_the_review_are_reviewed_again(context: Flask
     post.job_title = "Typed meanwhile"
     db.session.commit()
     actions.ask_commit(found, version=found.version, by=None)
-    account = actions.account_of_upload(transfer, found, lists.TODAY)
-    assert not actions.commit(transfer, found, account, now=found.uploaded_at, today=lists.TODAY)
+    account = actions.account_of_upload(transfer, found, uploads.TODAY)
+    assert not actions.commit(transfer, found, account, now=found.uploaded_at, today=uploads.TODAY)
     db.session.commit()
     assert (found.state, found.fault) == (ImportState.CHECKED, "records_changed")
     assert db.session.scalars(select(Post.job_title)).one() == "Typed meanwhile"
