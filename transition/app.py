@@ -10,6 +10,7 @@ from config import Config
 from transition import (
     accounts,
     audit,
+    consultation,
     employers,
     imports,
     money,
@@ -35,6 +36,7 @@ FEATURES = (
     employers,
     transfers,
     staff,
+    consultation,
     money,
     imports,
     overview,

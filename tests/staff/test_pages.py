@@ -51,7 +51,9 @@ class Case:
         self.second = make_officer(outgoing)
         self.host = make_officer(incoming)
         self.lead = make_lead(self.transfer.programme)
-        self.union = make_representative(make_recognition(outgoing))
+        self.recognition = make_recognition(outgoing)
+        self.union = make_representative(self.recognition)
+        self.other_union = make_representative(make_recognition(outgoing))
         self.manager = make_officer(outgoing, Role.MANAGER)
         self.auditor = make_officer(outgoing, Role.AUDITOR)
         self.stranger = make_officer(make_employer())
@@ -59,7 +61,9 @@ class Case:
             self.transfer, surname="Pritchard", forenames="Siân", birth_on=date(1984, 2, 29),
             address=CANARIES["address"], postcode=CANARIES["postcode"], work_email=CANARIES["e-mail"],
             payroll_number=CANARIES["payroll number"], known_as=CANARIES["known as"],
-            post={"actual_pay_pence": 4177177, "job_title": "Data Analyst", "team": "Data team", "line_manager": "Mari"},
+            post={
+                "actual_pay_pence": 4177177, "job_title": "Data Analyst", "team": "Data team", "line_manager": "Mari",
+            },
         )  # fmt: skip
         db.session.add(
             Term(person_id=self.person.id, category=TermCategory.HOURS, text=CANARIES["term"], source="")
@@ -72,6 +76,7 @@ class Case:
             InformationRelease(
                 transfer_id=self.transfer.id, kind=kind, released_on=date(2026, 3, 1), recipient="R",
                 released_by_id=self.hr.id,
+                recognition_id=self.recognition.id if kind is ReleaseKind.ACCESS_TO_EMPLOYEES else None,
             )
         )  # fmt: skip
 
@@ -150,6 +155,8 @@ def test_a_representative_sees_names_and_posts_and_no_assignment(
     page = visit(case.union).get(case.list)
     assert page.rows() == [["Siân Pritchard", "Data Analyst"]]
     assert "In scope" not in visit(case.union).get(case.page).text
+    assert visit(case.other_union).get(case.list).heading == "Staff: not open to you yet"
+    assert visit(case.other_union).get(case.page).status == 404
 
 
 def test_a_lead_sees_name_post_team_and_assignment(case: Case, visit: Visit) -> None:
@@ -374,7 +381,9 @@ def test_every_form_of_a_record_tells_a_second_editor(
     answers = {
         "posts/{post}/edit": {"team": "New team"},
         "posts/{post}/assignment": {"scope": "UNDECIDED"},
-        "service-dates": {"green_book_service_on-day": "1", "green_book_service_on-month": "2", "green_book_service_on-year": "2006"},
+        "service-dates": {
+            f"green_book_service_on-{part}": value for part, value in (("day", "1"), ("month", "2"), ("year", "2006"))
+        },
         "language": {"language": "NOT_ASKED", "letter_format": "LARGE_PRINT"},
     }[what]  # fmt: skip
     mine, theirs = visit(case.hr).get(path), visit(case.second).get(path)
@@ -504,8 +513,8 @@ def test_an_assignment_is_decided_on_evidence_and_can_be_challenged(
     form = visit(case.hr).get(f"{case.page}/posts/{post.id}/assignment")
     assert form.submit("Save", scope="IN").errors == ["Say on what evidence this was decided."]
     page = form.submit(
-        "Save", scope="OUT", evidence="Time sheets: 20% on the service", decided_by="Head of Digital", share_percent="20",
-        challenge="Most of my work is GIS", **{
+        "Save", scope="OUT", evidence="Time sheets: 20% on the service", decided_by="Head of Digital",
+        share_percent="20", challenge="Most of my work is GIS", **{
             "decided_on-day": "2", "decided_on-month": "2", "decided_on-year": "2026",
             "challenged_on-day": "9", "challenged_on-month": "2", "challenged_on-year": "2026",
         },

@@ -12,10 +12,9 @@ from transition.imports.grid import Finding, FindingCode, Sheet, SheetRow
 from transition.imports.headings import Headings, find_headings, recognised, recognised_count
 from transition.imports.persons import People
 from transition.imports.results import AgencyRow, Aside, Check, Code, Outcome, Problem, SetAside
-from transition.imports.values import parse
 
 _TOTAL = re.compile(
-    r"(?:grand |sub ?|overall )?totals?(?: .*)?|(?:is ?)?cyfanswm(?: .*)?|sums?|head ?count|count|average|mean"
+    r"(?:grand |sub ?|overall )?totals?(?:[ :].*)?|(?:is ?-?)?cyfanswm(?:[ :].*)?|sums?|head ?count|count|average|mean"
 )
 _NOTE_CELLS = 3
 _LONG_NAME_WORDS = 5
@@ -31,8 +30,8 @@ def check(
     """
     headings = find_headings(sheet)
     width = max((len(row.cells) for row in sheet.rows), default=0)
-    columns = Columns(headings.texts, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), width=width)
-    account = _Account(columns, headings, today, sheet.is_delimited)
+    columns = Columns(headings, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), width=width)
+    account = _Account(columns, headings, sheet.is_delimited)
     for row in sheet.rows:
         if row.number > headings.row:
             account.take(row)
@@ -42,10 +41,9 @@ def check(
 class _Account:
     """Takes rows one by one and keeps count."""
 
-    def __init__(self, columns: Columns, headings: Headings, today: date, is_delimited: bool) -> None:
+    def __init__(self, columns: Columns, headings: Headings, is_delimited: bool) -> None:
         self._columns = columns
         self._headings = [folded(text) for text in headings.texts]
-        self._today = today
         self._is_delimited = is_delimited
         self._people = People(columns)
         self._aside: list[SetAside] = []
@@ -81,7 +79,7 @@ class _Account:
     def _table_change(self, row: SheetRow) -> Aside | None:
         """The same headings again, or those of another table, whose rows would be read as what they are not."""
         first = next((text for text in row.cells if text), "")
-        if first and len(first) <= 80 and recognised(first) is not None:
+        if first and len(first) <= 80 and not any(map(str.isdigit, first)) and recognised(first) is not None:
             filled = [(at, folded(text)) for at, text in enumerate(row.cells) if text]
             same = sum(at < len(self._headings) and text == self._headings[at] for at, text in filled)
             if same > 1 and same * 2 >= len(filled):
@@ -97,7 +95,7 @@ class _Account:
         if not filled:
             return Aside.NOTE
         identity = [text for kept in IDENTITY if (text := self._columns.text(row, kept))]
-        if len(identity) <= 1 and _TOTAL.fullmatch(folded(filled[0])):
+        if len(identity) <= 1 and _TOTAL.fullmatch(filled[0].casefold().strip(" :=.*")):
             return Aside.TOTAL
         payroll = self._columns.text(row, Field.PAYROLL_NUMBER)
         if len(filled) == 1:
@@ -109,20 +107,24 @@ class _Account:
 
     def _is_agency(self, row: SheetRow) -> bool:
         text = self._columns.text(row, Field.CONTRACT_TYPE)
-        return bool(text) and parse(Field.CONTRACT_TYPE, text, self._today).value is ContractType.AGENCY
+        return bool(text) and self._columns.parsed(Field.CONTRACT_TYPE, text).value is ContractType.AGENCY
 
     def _take_agency(self, row: SheetRow) -> None:
         """Keep what reg 13(2A) asks; the rest, the name above all, is not ours to keep."""
         self._aside.append(SetAside(row.number, Aside.AGENCY_WORKER))
         text = self._columns.text(row, Field.FIXED_TERM_END)
-        parsed = parse(Field.FIXED_TERM_END, text, self._today) if text else None
+        parsed = self._columns.parsed(Field.FIXED_TERM_END, text) if text else None
         if parsed and parsed.code:
             self._other_problems.append(self._columns.problem(row, Field.FIXED_TERM_END, parsed.code))
         until = parsed.value if parsed and isinstance(parsed.value, date) else None
         service, team, title = (
-            self._columns.text(row, kept) for kept in (Field.SERVICE, Field.TEAM, Field.JOB_TITLE)
+            self._kept_text(row, kept) for kept in (Field.SERVICE, Field.TEAM, Field.JOB_TITLE)
         )
         self._agency.append(AgencyRow(row.number, service, team, title, until))
+
+    def _kept_text(self, row: SheetRow, kept: Field) -> str:
+        text = self._columns.text(row, kept)
+        return str(self._columns.parsed(kept, text).value or "") if text else ""
 
     def close(self, sheet: Sheet, headings: Headings) -> Check:
         """The account, its sums checked."""

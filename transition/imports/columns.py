@@ -1,7 +1,7 @@
 """The columns of a list as mapped: what is dropped before anything looks, and a row's typed values or questions."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from transition.imports.cleaning import folded
 from transition.imports.consistency import doubts
 from transition.imports.fields import Field, Forbidden
 from transition.imports.grid import SheetRow
-from transition.imports.headings import check_mapping, forbidden_columns
+from transition.imports.headings import Headings, check_mapping, forbidden_columns
 from transition.imports.results import Code, DroppedColumn, Outcome, Problem, Value
 from transition.imports.values import Parsed, holds_ni_number, parse
 from transition.rules.letters import LanguageChoice
@@ -40,7 +40,7 @@ class Columns:
 
     def __init__(
         self,
-        headings: Sequence[str],
+        found: Headings,
         mapping: Mapping[int, Field | None],
         *,
         today: date,
@@ -51,7 +51,8 @@ class Columns:
 
         Refused: field_twice, nobody_identified.
         """
-        self.headings = headings
+        headings = self.headings = found.texts
+        self._width = max(found.width, len(headings))
         forbidden = forbidden_columns(headings)
         self.fields = {
             column: kept
@@ -85,7 +86,7 @@ class Columns:
 
     def is_shifted(self, row: SheetRow) -> bool:
         """Whether a row has values beyond the headings, so that a comma too many moved the rest along."""
-        return any(row.cells[len(self.headings) :])
+        return any(row.cells[self._width :])
 
     def read(self, row: SheetRow, *, is_shifted: bool = False) -> ReadRow:
         """Read an emptied row. Of a shifted one only who it is about, left of every forbidden column."""
@@ -111,6 +112,15 @@ class Columns:
         may_quote = text and kept is not Field.ABSENCE and not holds_ni_number(text)
         return Problem(row.number, code, outcome, kept, heading, text[:MAX_RAW] if may_quote else None)
 
+    def parsed(self, kept: Field, text: str) -> Parsed:
+        """One text as a field's value; the same text is read once. An NI number is dropped wherever it stands."""
+        known = self._parsed.get((kept, text))
+        if known is None:
+            is_ni = holds_ni_number(text)
+            known = Parsed(code=Code.NI_NUMBER_NOT_KEPT) if is_ni else parse(kept, text, self._today)
+            self._parsed[kept, text] = known
+        return known
+
     def _read_cell(self, read: ReadRow, column: int, kept: Field) -> None:
         text = read.row.cell(column)
         if column in read.row.uncalculated:
@@ -120,12 +130,10 @@ class Columns:
         if kept is Field.ABSENCE:
             self._read_absence(read, text)
             return
-        if holds_ni_number(text):
-            read.problems.append(self.problem(read.row, kept, Code.NI_NUMBER_NOT_KEPT, Outcome.DROPPED))
+        parsed = self.parsed(kept, text)
+        if parsed.code is Code.NI_NUMBER_NOT_KEPT:
+            read.problems.append(self.problem(read.row, kept, parsed.code, Outcome.DROPPED))
             return
-        parsed = self._parsed.get((kept, text))
-        if parsed is None:
-            parsed = self._parsed[kept, text] = parse(kept, text, self._today)
         if parsed.value is not None and parsed.value is not LanguageChoice.NOT_ASKED:
             read.values[kept] = parsed.value
         if parsed.code is not None:

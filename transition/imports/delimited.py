@@ -60,7 +60,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with its number, as a spreadsheet would number its row."""
     delimiter, text, skipped = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number, trouble = skipped, ""
+    number, trouble, line = skipped, "", 0
     while not trouble:
         number += 1
         try:
@@ -72,11 +72,17 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
             break
         if len(record) > 4 * MAX_COLUMNS:
             raise Refused("too_many_columns", {"row": number, "limit": MAX_COLUMNS})
-        if any(cell.count("\n") + cell.count("\r") > 2 and cell.count(delimiter) > 5 for cell in record):
+        if reader.line_num > line + 3 and any(_holds_rows(cell, delimiter) for cell in record):
             trouble = "broken_quote"
             break
+        line = reader.line_num
         yield number, record
     raise Refused(trouble, {"row": number})
+
+
+def _holds_rows(cell: str, delimiter: str) -> bool:
+    """Whether a cell swallowed the rows after it, for want of a closing quote."""
+    return len(re.findall(r"\r\n|\r|\n", cell)) > 2 and cell.count(delimiter) > 5
 
 
 def _delimiter(text: str) -> tuple[str, str, int]:

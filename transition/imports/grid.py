@@ -53,12 +53,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row that is not empty. Its number is the file's own, from 1; its text stays out of any repr."""
+    """One row that is not empty. Its number is the file's own, from 1; its text stays out of any repr.
+
+    `width` counts its cells as written, empty ones at the end included.
+    """
 
     number: int
     cells: tuple[str, ...] = field(repr=False)
     is_hidden: bool = False
     uncalculated: frozenset[int] = frozenset()
+    width: int = 0
 
     def cell(self, column: int) -> str:
         """The text of a column counted from 0; empty beyond the row's end."""
@@ -71,7 +75,7 @@ class SheetRow:
         if not dropped and gone == self.uncalculated:
             return self
         cells = tuple("" if at in dropped else text for at, text in enumerate(self.cells))
-        return SheetRow(self.number, cells, self.is_hidden, gone)
+        return SheetRow(self.number, cells, self.is_hidden, gone, self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class Rows:
         if not cells and not uncalculated:
             return
         self._check(number, len(cells))
-        self.rows.append(SheetRow(number, tuple(cells), hidden, uncalculated))
+        self.rows.append(SheetRow(number, tuple(cells), hidden, uncalculated, len(texts)))
 
     def _clean(self, text: str, number: int) -> tuple[str, bool]:
         if len(text) > MAX_CELL_CHARACTERS:

@@ -46,12 +46,13 @@ _FORBIDDEN = _patterns()
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The heading row's number in the file, each column's heading, and the rows above it that hold titles."""
+    """The heading row's number in the file, each column's heading, and the rows above that hold titles."""
 
     row: int
     texts: tuple[str, ...]
     title_rows: tuple[int, ...]
     is_two_rows: bool = False
+    width: int = 0
 
 
 def find_headings(sheet: Sheet) -> Headings:
@@ -71,7 +72,7 @@ def find_headings(sheet: Sheet) -> Headings:
     above = sheet.rows[best - 1] if best and sheet.rows[best - 1].number == row.number - 1 else None
     texts = _joined(row, above) if above else row.cells
     titles = tuple(before.number for before in sheet.rows[:best])
-    return Headings(row.number, texts, titles, is_two_rows=above is not None and _is_group_row(above))
+    return Headings(row.number, texts, titles, above is not None and _is_group_row(above), row.width)
 
 
 def _is_group_row(row: SheetRow) -> bool:

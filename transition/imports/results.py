@@ -227,17 +227,23 @@ class Check:
 
 def _plain(thing: Any) -> Any:
     """Dataclasses as objects, tuples as lists, dates as yyyy-mm-dd, decimals as text."""
-    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        return {part.name: _plain(getattr(thing, part.name)) for part in dataclasses.fields(thing)}
-    if isinstance(thing, Mapping):
-        return {str(key): _plain(value) for key, value in thing.items()}
-    if isinstance(thing, tuple):
-        return [_plain(one) for one in thing]
-    if isinstance(thing, date):
-        return thing.isoformat()
+    kind = type(thing)
+    if kind in _AS_IS:
+        return thing
     if isinstance(thing, StrEnum):
         return thing.value
-    return str(thing) if isinstance(thing, Decimal) else thing
+    if kind is date:
+        return thing.isoformat()
+    if kind is Decimal:
+        return str(thing)
+    if kind is tuple:
+        return [_plain(one) for one in thing]
+    if isinstance(thing, Mapping):
+        return {str(key): _plain(value) for key, value in thing.items()}
+    return {part: _plain(getattr(thing, part)) for part in kind.__slots__}
+
+
+_AS_IS = frozenset({str, int, bool, type(None)})
 
 
 _ENUMS: dict[Field, type[StrEnum]] = {

@@ -125,10 +125,15 @@ def _conditions(transfer: Transfer, sight: Sight, wanted: Wanted) -> list[Condit
 
 
 def _word(transfer: Transfer, kinds: tuple[str, ...], word: str) -> Condition:
-    begins = or_(*(StaffMark.mark.between(kind + word, kind + word + _LAST) for kind in kinds))
+    begins = or_(*(_begins(kind + word) for kind in kinds))
     everybody = select(StaffMark.person_id).where(StaffMark.transfer_id == transfer.id, begins)
     # A person's words are the same in every transfer: left out, the index by person serves.
     return Condition(everybody, exists().where(StaffMark.person_id == StaffEntry.person_id, begins))
+
+
+def _begins(start: str) -> ColumnElement[bool]:
+    """Marks that begin with that; two comparisons, because PostgreSQL takes no collation within BETWEEN."""
+    return and_(StaffMark.mark >= start, StaffMark.mark <= start + _LAST)
 
 
 def _mark(transfer: Transfer, mark: str) -> Condition:
@@ -177,7 +182,7 @@ def _teams(transfer: Transfer) -> Any:
     """The names of the teams, each found by stepping over the one before: as many steps as there are teams."""
     mine = StaffMark.transfer_id == transfer.id
     first = select(func.min(StaffMark.mark).label("mark"), literal(1).label("step")).where(
-        mine, StaffMark.mark.between(TEAM, TEAM + _LAST)
+        mine, _begins(TEAM)
     )
     steps = first.cte("teams", recursive=True)
     following = (
