@@ -13,10 +13,13 @@ from transition.consultation.measures.models import Measure
 from transition.consultation.meetings.models import Meeting
 from transition.consultation.models import Consultation
 from transition.consultation.representations.models import Representation
+from transition.consultation.timeline.actions import open_timeline
+from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.employers.models import Employer, Recognition, Service, Union
 from transition.rules.basis import LegalBasis
 from transition.rules.letters import LanguageChoice
+from transition.rules.milestones import Owner
 from transition.staff.people.models import Assignment, ContractType, Person, Post
 from transition.staff.people.search import folded, sort_key_of
 from transition.transfers.models import LegalBasisDecision, Programme, Scope, Transfer
@@ -259,3 +262,21 @@ def make_meeting(consultation: Consultation, **given: Any) -> Meeting:
     """A meeting planned for 10 February 2026 at ten."""
     meeting = {"title": "Joint meeting", "starts_at": datetime(2026, 2, 10, 10, tzinfo=UTC), **given}
     return _added(Meeting(consultation=consultation, **meeting))
+
+
+def make_timeline(transfer: Transfer) -> dict[tuple[str, Owner], Milestone]:
+    """The rows of a transfer's timeline as they are laid out, by key and side."""
+    found = open_timeline(transfer, by=None)
+    return {(one.key or "", one.side): one for one in found}
+
+
+def make_own_milestone(transfer: Transfer, **given: Any) -> Milestone:
+    """A milestone of somebody's own, due on 20 March 2026."""
+    milestone = {
+        "name": "Badges ordered",
+        "side": Owner.TRANSFEROR,
+        "baseline_on": date(2026, 3, 20),
+        "planned_on": date(2026, 3, 20),
+        **given,
+    }
+    return _added(Milestone(transfer_id=transfer.id, key=None, **milestone))

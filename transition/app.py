@@ -11,10 +11,12 @@ from transition import (
     accounts,
     audit,
     consultation,
+    demo,
     employers,
     imports,
     money,
     overview,
+    reminders,
     staff,
     transfers,
     web,
@@ -22,6 +24,7 @@ from transition import (
 from transition.access.guard import check_every_page, init_guard, open_to
 from transition.access.permissions import Open
 from transition.accounts import signing_in
+from transition.consultation import timeline
 from transition.db import db, prepare_engine
 from transition.jobs import worker_command
 from transition.tables import load_tables
@@ -37,9 +40,12 @@ FEATURES = (
     transfers,
     staff,
     consultation,
+    timeline,
     money,
     imports,
+    reminders,
     overview,
+    demo,
 )
 migrate = Migrate()
 

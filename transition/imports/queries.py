@@ -138,7 +138,7 @@ def known_people(transfer: Transfer, *, locked: bool = False) -> list[KnownPerso
     )
     for person_id, post_id, digests in db.session.execute(query):
         people[person_id].digests |= digests
-        if post_id in posts:
+        if post_id is not None and post_id in posts:
             posts[post_id].digests |= digests
     return list(people.values())
 

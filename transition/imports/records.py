@@ -192,7 +192,8 @@ def _words(key: Field, value: Any) -> TermText | None:
             return TermText(*_PENSIONS[value])
         case Money():
             pounds = f"£{value.pence // 100:,}.{value.pence % 100:02}"
-            return TermText(*(f"{pounds}{per}" for per in _PER[value.per]))
+            english, welsh = _PER[value.per]
+            return TermText(f"{pounds}{english}", f"{pounds}{welsh}")
         case date():
             english, welsh = _MONTHS[value.month - 1]
             return TermText(f"{value.day} {english} {value.year}", f"{value.day} {welsh} {value.year}")

@@ -247,7 +247,7 @@ def _flush(writing: Writing) -> None:
     for (table, names), rows in writing.updates.items():
         columns: Any = table.__table__
         # A parameter may not bear the name of its column.
-        values = {name: bindparam(f"new_{name}") for name in names}
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
         changing = update(columns).where(columns.c.id == bindparam("row_id"))
         db.session.execute(changing.values({**values, "version": columns.c.version + 1}), rows)
     for table, gathered in (

@@ -112,15 +112,18 @@ def _write(milestone: Milestone, transfer: Transfer, answers: Mapping[str, Any])
     found = _computed(milestone, transfer_facts(transfer))
     planned_on = answers["planned_on"]
     _check_plan(milestone, found, answers)
-    if found is not None and planned_on == found.due_on:
-        planned_on = None
+    is_law = found is not None and found.kind is not Kind.POLICY
+    is_fixed = answers["is_fixed"] and not is_law
+    if found is not None and planned_on in (None, found.due_on):
+        # A day that is to stay is kept by itself; any other is the template's again.
+        planned_on = found.due_on if is_fixed else None
     due_on = planned_on or (found.due_on if found else milestone.baseline_on)
     forecast_on, reasons = answers["forecast_on"], (answers["slip_reason"], answers["slip_reason_cy"])
     if forecast_on is not None and forecast_on > due_on and not any(reason.strip() for reason in reasons):
         raise RuleBroken("slip_reason_required", "slip_reason", {"due_on": due_on})
     for name in _CHANGED:
         setattr(milestone, name, answers[name])
-    milestone.planned_on = planned_on
+    milestone.planned_on, milestone.is_fixed = planned_on, is_fixed
     if milestone.key is None:
         milestone.name, milestone.name_cy = answers["name"], answers["name_cy"]
 
@@ -217,19 +220,10 @@ def follow_date(transfer: Transfer, old_on: date, new_on: date, *, by: By) -> li
     Days that the rules work out follow by themselves; a day set by hand moves as many days as the transfer,
     unless it is fixed. Baselines and forecasts stay, and so does what has been done.
     """
-    facts = transfer_facts(transfer)
-    before = _by_row(facts, old_on)
-    after = _by_row(facts, new_on)
-    moved = []
-    for milestone in milestones_of(transfer):
-        row = (milestone.key or "", milestone.side)
-        was = due_of(milestone, before.get(row))
-        if milestone.planned_on and not milestone.is_fixed and milestone.done_on is None:
-            milestone.planned_on = shifted(milestone.planned_on, old_on, new_on)
-        now = due_of(milestone, after.get(row))
-        is_shown = milestone.key is None or row in after
-        if now != was and is_shown and milestone.done_on is None:
-            moved.append(Followed(milestone, was, now))
+    moved = would_follow(transfer, old_on, new_on)
+    for one in moved:
+        if one.milestone.planned_on is not None:
+            one.milestone.planned_on = shifted(one.milestone.planned_on, old_on, new_on)
     db.session.flush()
     record(
         "timeline.date_followed",
@@ -241,6 +235,23 @@ def follow_date(transfer: Transfer, old_on: date, new_on: date, *, by: By) -> li
         count=len(moved),
     )
     return moved
+
+
+def would_follow(transfer: Transfer, old_on: date, new_on: date) -> list[Followed]:
+    """Which days would move with the transfer, in order of their new days; nothing is changed."""
+    facts = transfer_facts(transfer)
+    before, after = _by_row(facts, old_on), _by_row(facts, new_on)
+    moved = []
+    for milestone in milestones_of(transfer):
+        row = (milestone.key or "", milestone.side)
+        if milestone.done_on is not None or milestone.is_fixed or (milestone.key and row not in after):
+            continue
+        was = due_of(milestone, before.get(row))
+        is_by_hand = milestone.planned_on is not None and was == milestone.planned_on
+        now = shifted(was, old_on, new_on) if is_by_hand else due_of(milestone, after.get(row))
+        if now != was:
+            moved.append(Followed(milestone, was, now))
+    return sorted(moved, key=lambda one: (one.to_on, one.milestone.id))
 
 
 def _by_row(facts: TransferFacts, transfer_on: date) -> dict[tuple[str, Owner], Computed]:

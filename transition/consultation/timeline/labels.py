@@ -1,5 +1,9 @@
 """The timeline in words, in both languages: duties, milestones, who answers, how a day binds, where it stands."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
 from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -143,6 +147,33 @@ def task_words(task: OwnTask) -> str:
             )
         case _:
             return task.text
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a task is opened or marked as done."""
+
+    text: str
+    href: str
+
+
+def way(task: OwnTask) -> Way:
+    """Where one's own task is seen to, for a reader who may go there."""
+    where: dict[str, Any] = {"transfer_id": task.transfer.id}
+    match task.kind:
+        case TaskKind.MILESTONE if task.is_own:
+            endpoint, where["milestone_id"] = "timeline.task_done", task.id
+        case TaskKind.MILESTONE:
+            endpoint, where["milestone_id"] = "timeline.milestone", task.id
+        case TaskKind.MEETING_ACTION:
+            endpoint, where["action_id"] = "timeline.action_done", task.id
+        case TaskKind.REPLY:
+            endpoint, where["representation_id"] = "representations.representation", task.id
+        case _:
+            endpoint = "coverage.one_to_ones"
+    is_marked = endpoint in ("timeline.task_done", "timeline.action_done")
+    text = _("Mark as done") if is_marked else _("Open")
+    return Way(str(text), url_for(endpoint, **where))
 
 
 def problem(broken: RuleBroken) -> str:
