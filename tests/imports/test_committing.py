@@ -101,7 +101,8 @@ def test_terms_keep_their_source_and_nobody_has_been_asked_of_their_status(conte
 def test_a_bad_cell_is_a_question_and_the_person_is_there(context: Flask) -> None:
     written(make_receiver(), csv_of({"DOB": "31/02/1992", "FT salary": "34k", "Actual salary": ""}))
     person = db.session.scalars(select(Person)).one()
-    assert person.birth_on is None and person.surname == "Pritchard"
+    assert person.birth_on is None
+    assert person.surname == "Pritchard"
     asked = {(one.field, one.code, one.raw) for one in db.session.scalars(select(StaffQuestion))}
     assert ("birth_on", "DATE_IMPOSSIBLE", "31/02/1992") in asked
     assert any(field == "full_time_pay_pence" and raw == "34k" for field, _, raw in asked)
@@ -266,4 +267,5 @@ def test_a_commit_is_one_line_of_the_trail_with_counts_alone(context: Flask) -> 
     before = count(AuditEvent)
     written(transfer, csv_of({}))
     events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).all()
-    assert len(events) == before + 1 and events[0].name == "import.committed"
+    assert len(events) == before + 1
+    assert events[0].name == "import.committed"

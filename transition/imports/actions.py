@@ -295,6 +295,8 @@ def lines_of_account(account: Check, plan: Plan) -> Iterator[dict[str, Any]]:
 
 
 def _line(kind: LineKind, row: int | None, **given: Any) -> dict[str, Any]:
-    empty = {"person_id": None, "name": "", "heading": "", "code": "", "raw": "", "facts": {}, "changes": [],
-             "has_kept": False, "is_accepted": False}  # fmt: skip
+    empty: dict[str, Any] = {
+        "person_id": None, "name": "", "heading": "", "code": "", "raw": "", "facts": {}, "changes": [],
+        "has_kept": False, "is_accepted": False,
+    }  # fmt: skip
     return {**empty, "kind": kind, "row": row, **given}

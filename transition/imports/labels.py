@@ -16,6 +16,7 @@ from transition.imports.results import Aside
 from transition.rules.broken import RuleBroken
 from transition.rules.protection import TermCategory
 from transition.staff.people.labels import AWAY, CONTRACTS, FIELDS, LANGUAGES
+from transition.staff.people.labels import missing_label as missing_label
 from transition.staff.terms.labels import CATEGORIES
 from transition.web.words import day, money
 
@@ -233,6 +234,28 @@ def fault(code: str) -> str:
 def problem(broken: RuleBroken) -> str:
     """What is said when a rule of this feature refuses."""
     return str(_PROBLEMS[broken.code])
+
+
+def finding(found: Mapping[str, Any]) -> str:
+    """Something about the file, with the names or the rows that it is about."""
+    words = str(FINDINGS[FindingCode(found["code"])])
+    about = ", ".join(found["names"]) or rows_named(found["rows"])
+    return f"{words} ({about})" if about else words
+
+
+def why_dropped(column: Mapping[str, Any]) -> str:
+    """Why a column was not kept."""
+    return str(WHY_DROPPED[Forbidden(column["why"])])
+
+
+def field_name(name: str) -> str:
+    """What a field of a list is called."""
+    return str(FIELD_LABELS[Field(name)])
+
+
+def aside(code: str) -> str:
+    """Why a row was set aside."""
+    return str(ASIDE[Aside(code)])
 
 
 def rows_named(rows: list[int]) -> str:

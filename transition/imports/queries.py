@@ -172,7 +172,8 @@ def _add_terms(transfer: Transfer, posts: dict[int, KnownPost]) -> None:
         .order_by(Term.id)
     )
     for term_id, post_id, category, text, is_none, checked_on in db.session.execute(query):
-        posts[post_id].terms[category] = KnownTerm(term_id, text, is_none, checked_on is not None)
+        if post_id is not None:
+            posts[post_id].terms[category] = KnownTerm(term_id, text, is_none, checked_on is not None)
 
 
 def _values(row: Any, names: Iterable[str]) -> dict[str, Any]:

@@ -9,18 +9,19 @@ from transition.access.guard import allows, requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.accounts.queries import names_of
 from transition.db import Stale, db
-from transition.imports import actions, asking, labels, queries
+from transition.imports import actions, labels, queries
 from transition.imports.forms import ColumnsForm, UploadForm, VersionForm, columns_form
 from transition.imports.grid import Refused
 from transition.imports.headings import forbidden_columns
 from transition.imports.models import ImportLine, ImportState, LineKind, StaffImport
 from transition.rules.broken import RuleBroken
+from transition.staff.people import asking
 from transition.staff.people.models import StaffEntry
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible, get_transfer
 from transition.web.errors import not_found
 from transition.web.pages import render_form
-from transition.web.paging import Sort, page_of
+from transition.web.paging import Page, Sort, page_of
 
 imports = Blueprint("imports", __name__)
 BOTH = ["GET", "POST"]
@@ -143,7 +144,7 @@ def show_import(transfer_id: int, import_id: int) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _people_written(staff_import: StaffImport) -> object:
+def _people_written(staff_import: StaffImport) -> Page[StaffEntry] | None:
     if staff_import.state is not ImportState.COMMITTED or not _sees_people():
         return None
     by_name = Sort("name", StaffEntry.name_key)
@@ -173,7 +174,7 @@ def lines(transfer_id: int, import_id: int, kind: str) -> ResponseReturnValue:
         return redirect(request.full_path)
     return render_form(
         "imports/lines.html", form, transfer=transfer, staff_import=staff_import, kind=chosen, kinds=LineKind,
-        page=page, labels=labels, asking=asking, Aside=labels.ASIDE,
+        page=page, labels=labels, asking=asking,
     )  # fmt: skip
 
 

@@ -207,13 +207,13 @@ def _ask(writing: Writing, plan: Plan, check: Check) -> None:
         if problem.row not in place:
             continue  # about an agency worker, of whom no record is kept
         one, post = place[problem.row]
-        name = NAME_OF.get(problem.field, problem.heading or "") if problem.field else "payroll_number"
-        row = {"person_id": one.person_id, "post_id": post.post_id, "field": name, "code": problem.code.value,
-               "raw": problem.raw or ""}  # fmt: skip
-        key = (row["person_id"], row["post_id"], row["field"], row["code"], row["raw"])
+        name = NAME_OF.get(problem.field, problem.heading or "") if problem.field else "surname"
+        key = (one.person_id or 0, post.post_id, name, problem.code.value, problem.raw or "")
         if key not in asked:
             asked.add(key)
-            writing.questions.append({**row, "asked_at": writing.now})
+            names = ("person_id", "post_id", "field", "code", "raw")
+            more = {"facts": dict(problem.facts), "asked_at": writing.now}
+            writing.questions.append({**dict(zip(names, key, strict=True)), **more})
 
 
 def _replace_agency_workers(transfer: Transfer, upload: StaffImport, agency: Sequence[AgencyRow]) -> None:

@@ -194,6 +194,7 @@ class StaffQuestion(Base):
     field: Mapped[str]
     code: Mapped[str]
     raw: Mapped[str]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     asked_at: Mapped[datetime] = mapped_column(UTCDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
