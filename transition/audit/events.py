@@ -107,6 +107,11 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "milestone.reopened": "key",
         "milestone.not_needed": "key",
         "milestone.needed": "key",
+        # imports
+        "import.committed": "read accepted refused set_aside questions people_new people_changed "
+        "people_unchanged people_missing agency_workers",
+        "import.cancelled": "",
+        "import.expired": "",
         # reminders
         "digest.queued": "account_id for_on task_count escalated_count",
         "digest.sent": "account_id for_on attempt_count",
