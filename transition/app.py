@@ -10,6 +10,7 @@ from config import Config
 from transition import (
     accounts,
     audit,
+    consultation,
     employers,
     money,
     overview,
@@ -23,8 +24,8 @@ from transition.accounts import signing_in
 from transition.db import db, prepare_engine
 from transition.jobs import worker_command
 from transition.tables import load_tables
-from transition.transfers.queries import posts_on
-from transition.web import headers
+from transition.transfers.queries import NotVisible, posts_on
+from transition.web import errors, headers
 
 ROOT = Path(__file__).resolve().parent.parent
 # Lowest first, one to a line.
@@ -34,6 +35,7 @@ FEATURES = (
     employers,
     transfers,
     staff,
+    consultation,
     money,
     overview,
 )
@@ -58,6 +60,7 @@ def create_app(config: Config) -> Flask:
     web.init_app(app)
     signing_in.init_app(app)
     init_guard(app, posts_on)
+    app.register_error_handler(NotVisible, errors.not_found)
     for feature in FEATURES:
         feature.init_app(app)
     for name in web.FOR_ANYONE:

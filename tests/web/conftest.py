@@ -1,7 +1,6 @@
 """What the tests of the pages' shared parts ask for."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +15,23 @@ from transition.web.fields import Answer
 from transition.web.forms import Form
 
 
-@pytest.fixture
-def sampler(tmp_path: Path) -> Iterator[Sampler]:
-    """The small application with a page for everything."""
-    made = Sampler(tmp_path)
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sampler]:
+    """The small application, which takes longer to make than most tests to run."""
+    made = Sampler(tmp_path_factory.mktemp("sampler"))
     yield made
     with made.app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def sampler(made_once: Sampler) -> Iterator[Sampler]:
+    """The small application with a page for everything, as it was at first."""
+    settings = dict(made_once.app.config)
+    made_once.begin_anew()
+    yield made_once
+    made_once.app.config.clear()
+    made_once.app.config.update(settings)
 
 
 @pytest.fixture

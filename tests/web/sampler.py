@@ -65,16 +65,7 @@ class Sampler:
     """The application, and what its one record says."""
 
     def __init__(self, instance: Path) -> None:
-        self.record: dict[str, Any] = {
-            "name": "Cloud",
-            "notes": "",
-            "met_on": date(2026, 2, 3),
-            "pay": 3431400,
-            "version": 3,
-        }
-        self.refusal: Exception | None = None
-        self.saved: dict[str, Any] | None = None
-        self.before_saving: Callable[[], None] = lambda: None
+        self.begin_anew()
         self.app = create_app(
             Config(
                 database_url=f"sqlite:///{instance / 'sampler.sqlite'}",
@@ -88,8 +79,21 @@ class Sampler:
         assert self.app.jinja_loader
         self.app.jinja_loader = ChoiceLoader([self.app.jinja_loader, here])
         self.add("/everything", self.everything, ["GET", "POST"])
-        self.add("/raise/<kind>", self.failing)
-        self.add("/things", lambda: self.app.redirect("/everything"))
+        self.add("/raise/<kind>", self.failing, ["GET", "POST"])
+
+    def begin_anew(self) -> None:
+        """The record as it was at first; nothing refused, nothing saved."""
+        self.record: dict[str, Any] = {
+            "name": "Cloud",
+            "notes": "",
+            "met_on": date(2026, 2, 3),
+            "pay": 3431400,
+            "version": 3,
+        }
+        self.refusal: Exception | None = None
+        self.saved: dict[str, Any] | None = None
+        self.before_saving: Callable[[], None] = lambda: None
+        self.before_failing: Callable[[], None] = lambda: None
 
     def add(self, path: str, view: Callable[..., Any], methods: list[str] | None = None) -> None:
         """Adds a page that anyone may open."""
@@ -119,4 +123,5 @@ class Sampler:
 
     def failing(self, kind: str) -> Any:
         """Fails as the test asks."""
+        self.before_failing()
         raise self.refusal or RuntimeError(kind)

@@ -11,6 +11,9 @@ from transition.web.fields import Answer
 
 Ask = Callable[..., Answer]
 WHOLE = date(2026, 3, 2)
+NO_SUCH = "The date of the meeting: there is no such date. Check the day and the month."
+MONTH = "The date of the meeting: the month must be a number from 1 to 12, or its name."
+YEAR = "The date of the meeting: the year must have 4 figures, such as 2026."
 
 
 def question(**options: Any) -> Any:
@@ -54,16 +57,16 @@ def test_the_second_of_march_is_read_however_it_is_typed(ask: Ask, sent: dict[st
         (boxes("2", "", ""), "The date of the meeting must include a month and a year.", "answer-month"),
         (boxes("", "3", ""), "The date of the meeting must include a day and a year.", "answer-day"),
         (boxes("", "", "2026"), "The date of the meeting must include a day and a month.", "answer-day"),
-        (boxes("31", "2", "2026"), "The date of the meeting: there is no such date. Check the day and the month.", "answer-day"),
-        (boxes("29", "2", "2026"), "The date of the meeting: there is no such date. Check the day and the month.", "answer-day"),
-        (boxes("0", "2", "2026"), "The date of the meeting: there is no such date. Check the day and the month.", "answer-day"),
+        (boxes("31", "2", "2026"), NO_SUCH, "answer-day"),
+        (boxes("29", "2", "2026"), NO_SUCH, "answer-day"),
+        (boxes("0", "2", "2026"), NO_SUCH, "answer-day"),
         (boxes("x", "2", "2026"), "The date of the meeting: the day must be a number from 1 to 31.", "answer-day"),
         (boxes("٣", "2", "2026"), "The date of the meeting: the day must be a number from 1 to 31.", "answer-day"),
-        (boxes("2", "13", "2026"), "The date of the meeting: the month must be a number from 1 to 12, or its name.", "answer-month"),
-        (boxes("2", "ma", "2026"), "The date of the meeting: the month must be a number from 1 to 12, or its name.", "answer-month"),
-        (boxes("2", "3", "26"), "The date of the meeting: the year must have 4 figures, such as 2026.", "answer-year"),
-        (boxes("2", "3", "-202"), "The date of the meeting: the year must have 4 figures, such as 2026.", "answer-year"),
-        (boxes("2", "3", "0000"), "The date of the meeting: there is no such date. Check the day and the month.", "answer-day"),
+        (boxes("2", "13", "2026"), MONTH, "answer-month"),
+        (boxes("2", "ma", "2026"), MONTH, "answer-month"),
+        (boxes("2", "3", "26"), YEAR, "answer-year"),
+        (boxes("2", "3", "-202"), YEAR, "answer-year"),
+        (boxes("2", "3", "0000"), NO_SUCH, "answer-day"),
         (boxes("2", "3", "1066"), "The date of the meeting must be on or after 1 January 1900.", "answer-day"),
         (boxes("2", "3", "9999"), "The date of the meeting must be on or before 31 December 2100.", "answer-day"),
         ({"answer": "soon"}, "The date of the meeting must include a month and a year.", "answer-month"),

@@ -41,8 +41,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "decision.changed": "fields",
         "risk.added": "likelihood impact",
         "risk.changed": "fields likelihood impact",
-        "information.released": "kind released_on",
-        "information.withdrawn": "kind withdrawn_on",
+        "release.made": "kind released_on",
+        "release.withdrawn": "kind withdrawn_on",
         # Staff
         "staff.person_added": "",
         "staff.person_changed": "fields",
@@ -110,5 +110,19 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "letters.print_run": "run_number file_count",
         "letter.service_recorded": "kind happened_on count",
         "letter.opened": "letter_id",
+        # timeline
+        "timeline.opened": "count",
+        "timeline.date_followed": "from_on to_on count",
+        "milestone.added": "side baseline_on owner_account_id",
+        "milestone.changed": "fields planned_on forecast_on owner_account_id",
+        "milestone.done": "key done_on duty",
+        "milestone.reopened": "key",
+        "milestone.not_needed": "key",
+        "milestone.needed": "key",
+        # reminders
+        "digest.queued": "account_id for_on task_count escalated_count",
+        "digest.sent": "account_id for_on attempt_count",
+        "digest.given_up": "account_id for_on attempt_count fault reply_code",
+        "digest.retried": "account_id for_on",
     }.items()
 }

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from flask import request, url_for
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_
 
 from transition.db import db
 
@@ -22,7 +22,7 @@ class Sort:
     """How a list is sorted: by one of the named columns, none of which may hold NULL."""
 
     name: str
-    column: ColumnElement[Any]
+    column: SQLColumnExpression[Any]
     is_descending: bool = False
 
     def aria(self, name: str) -> str:
@@ -46,7 +46,7 @@ class Page(Generic[Row]):
     next_href: str | None = None
 
 
-def sort_from(columns: Mapping[str, ColumnElement[Any]], default: str) -> Sort:
+def sort_from(columns: Mapping[str, SQLColumnExpression[Any]], default: str) -> Sort:
     """The sort that the address asks for, among those offered; the default one for anything else."""
     name = request.args.get("sort", "")
     name = name if name in columns else default
@@ -54,7 +54,7 @@ def sort_from(columns: Mapping[str, ColumnElement[Any]], default: str) -> Sort:
 
 
 def page_of(
-    query: Select[tuple[Row]], sort: Sort, identity: ColumnElement[int], size: int = SIZE
+    query: Select[Row], sort: Sort, identity: SQLColumnExpression[int], size: int = SIZE
 ) -> Page[Row]:
     """The page that the address asks for. One query; what it costs does not grow with the list.
 
@@ -96,7 +96,10 @@ def address_with(**changes: str | None) -> str:
 
 
 def _beyond(
-    column: ColumnElement[Any], identity: ColumnElement[int], place: tuple[Any, int], goes_down: bool
+    column: SQLColumnExpression[Any],
+    identity: SQLColumnExpression[int],
+    place: tuple[Any, int],
+    goes_down: bool,
 ) -> ColumnElement[bool]:
     value, last = place
     if goes_down:
