@@ -12,6 +12,7 @@ from transition import (
     audit,
     consultation,
     employers,
+    letters,
     money,
     overview,
     staff,
@@ -37,6 +38,7 @@ FEATURES = (
     staff,
     consultation,
     money,
+    letters,
     overview,
 )
 migrate = Migrate()

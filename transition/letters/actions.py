@@ -6,17 +6,17 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import selectinload, undefer
+from sqlalchemy.orm import undefer
 
 from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.consultation.actions import open_file
 from transition.consultation.records.actions import record_information_sent
 from transition.consultation.records.models import Means
+from transition.consultation.timeline.actions import duty_met
 from transition.db import check_version, db
 from transition.employers.models import Employer, Recognition
 from transition.jobs import defer
-from transition.letters.content import Letter as Written
 from transition.letters.models import Batch, Document, Letter, LetterSettings
 from transition.letters.preparing import plan, references, unions_told_first
 from transition.letters.queries import MOST_ATTEMPTS, settings_of, standing_of
@@ -180,15 +180,11 @@ def try_again(batch: Batch, *, by: Viewer) -> int:
     ids = list(db.session.scalars(failed))
     if ids:
         db.session.execute(
-            update(Letter)
-            .where(Letter.id.in_(ids))
-            .values(attempt_count=0, claimed_until=None, problem=""),
+            update(Letter).where(Letter.id.in_(ids)).values(attempt_count=0, claimed_until=None, problem=""),
             execution_options={"synchronize_session": False},
         )
         defer(RENDERING, ids)
-        record(
-            "letters.tried_again", by=by, subject=batch, transfer_id=batch.transfer_id, count=len(ids)
-        )
+        record("letters.tried_again", by=by, subject=batch, transfer_id=batch.transfer_id, count=len(ids))
     return len(ids)
 
 
@@ -291,6 +287,8 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
     db.session.flush()
     if batch.kind is LetterKind.REGULATION_13_INFORMATION:
         _note_information(batch, transfer, employer, by=by, today=today)
+    if duty := LETTERS[batch.kind].duty:
+        duty_met(transfer, duty, on=today, evidence=_evidence(batch), by=by, employer_id=batch.employer_id)
     record(
         "letters.issued",
         by=by,
@@ -301,6 +299,12 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
         count=standing.counts.rendered,
         unions_told_first=told_first,
     )
+
+
+def _evidence(batch: Batch) -> str:
+    """What the timeline names as its evidence: the reference of the batch's first letter."""
+    query = select(Letter.reference).where(Letter.batch_id == batch.id).order_by(Letter.number).limit(1)
+    return db.session.scalar(query) or ""
 
 
 def _note_information(

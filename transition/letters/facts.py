@@ -48,7 +48,6 @@ def letter_for(
     sources: Sources, kind: LetterKind, to: Recipient, *, reference: str, dated_on: date, code: str
 ) -> Letter:
     """The letter to one reader, whole or not: `gaps` says what it still lacks."""
-    is_person = isinstance(to, Person)
     return Letter(
         kind=kind,
         reference=reference,
@@ -57,7 +56,7 @@ def letter_for(
         addressee=_person_addressed(to) if isinstance(to, Person) else _union_addressed(sources, to),
         language=to.language if isinstance(to, Person) else LanguageChoice.BOTH,
         facts=_facts(sources, kind, to, code),
-        is_large_print=is_person and to.letter_format is LetterFormat.LARGE_PRINT,
+        is_large_print=isinstance(to, Person) and to.letter_format is LetterFormat.LARGE_PRINT,
     )
 
 
@@ -85,9 +84,7 @@ def _letterhead(sources: Sources) -> Letterhead:
             settings.contact_phone,
             settings.contact_email,
         ),
-        signatory=Signatory(
-            employer.signatory, Words(employer.signatory_title, employer.signatory_title_cy)
-        ),
+        signatory=Signatory(employer.signatory, Words(employer.signatory_title, employer.signatory_title_cy)),
         crest=settings.crest,
     )
 
@@ -201,9 +198,7 @@ def _agency_workers(sources: Sources) -> AgencyWorkers | None:
         return None
     places = Words(file.agency_worker_places, file.agency_worker_places_cy)
     work = Words(file.agency_worker_work, file.agency_worker_work_cy)
-    return AgencyWorkers(
-        file.agency_worker_count, (places,) if places else (), (work,) if work else ()
-    )
+    return AgencyWorkers(file.agency_worker_count, (places,) if places else (), (work,) if work else ())
 
 
 def _measures(sources: Sources, employer_id: int) -> tuple[Measure, ...] | None:

@@ -50,12 +50,16 @@ def _facts(facts: Facts) -> list[str]:
     codes = [name for name in ("service", "functions", "reason") if not getattr(transfer, name)]
     match facts:
         case Announcement():
-            return codes + _blank(representatives=bool(facts.representatives), consultation_dates=_dated(facts))
+            return codes + _blank(
+                representatives=bool(facts.representatives), consultation_dates=_dated(facts)
+            )
         case Regulation13():
             return codes + _regulation_13(facts)
         case RecordCheck():
             return codes + _blank(
-                sections=bool(facts.sections), reply_by=facts.reply_by is not None, code=bool(facts.code.strip())
+                sections=bool(facts.sections),
+                reply_by=facts.reply_by is not None,
+                code=bool(facts.code.strip()),
             )
         case Confirmation():
             return codes + _confirmation(facts)

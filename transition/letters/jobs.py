@@ -91,9 +91,7 @@ def _render(letter_id: int, attempt: int) -> None:
     written = Written.from_dict(letter.facts)
     batch_id = letter.batch_id
     db.session.rollback()  # drawing takes a while: nobody waits for this transaction meanwhile
-    made = [
-        (language, compose.letter_pdf(written, language)) for language in compose.languages(written)
-    ]
+    made = [(language, compose.letter_pdf(written, language)) for language in compose.languages(written)]
     # The batch first, as everybody who changes one: issuing waits for this, and this for issuing.
     batch = db.session.scalars(
         select(Batch)

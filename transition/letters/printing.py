@@ -52,7 +52,11 @@ def _unfinished(batch: Batch) -> PrintRun | None:
     query = (
         select(PrintRun)
         .join(PrintRun.files)
-        .where(PrintRun.batch_id == batch.id, PrintFile.made_at.is_(None), PrintFile.attempt_count < MOST_ATTEMPTS)
+        .where(
+            PrintRun.batch_id == batch.id,
+            PrintFile.made_at.is_(None),
+            PrintFile.attempt_count < MOST_ATTEMPTS,
+        )
         .options(selectinload(PrintRun.files))
     )
     return db.session.scalars(query.order_by(PrintRun.id)).unique().first()

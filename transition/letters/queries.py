@@ -77,14 +77,14 @@ def standings(batches: Iterable[Batch]) -> list[Standing]:
     batches = list(batches)
     ids = [batch.id for batch in batches]
     served = _last_delivery(ids)
-    printed = {ServiceKind.PRINTED: _with_record(ids, ServiceKind.PRINTED)}
+    printed = _with_record(ids, ServiceKind.PRINTED)
     found = {
         row.batch_id: Counts(
             row.whole,
             row.stopped,
             row.rendered,
             row.failed,
-            printed[ServiceKind.PRINTED].get(row.batch_id, 0),
+            printed.get(row.batch_id, 0),
             served.get(row.batch_id, 0),
         )
         for row in db.session.execute(_counted(ids))
@@ -97,7 +97,7 @@ def standing_of(batch: Batch) -> Standing:
     return standings([batch])[0]
 
 
-def _counted(ids: list[int]) -> Select[tuple[int, int, int, int, int]]:
+def _counted(ids: list[int]) -> Select[int, int, int, int, int]:
     is_whole = Letter.is_stopped.is_(False)
     return (
         select(
@@ -158,7 +158,7 @@ def get_batch(transfer: Transfer, batch_id: int, *, lock: bool = False) -> Batch
     return found
 
 
-def letters_in(batch: Batch) -> Select[tuple[Letter]]:
+def letters_in(batch: Batch) -> Select[Letter]:
     """The letters of a batch, with their documents and service, for a page at a time."""
     return (
         select(Letter)
@@ -190,9 +190,7 @@ def get_letter(transfer: Transfer, letter_id: int) -> Letter:
         select(Letter)
         .join(Letter.batch)
         .where(Batch.transfer_id == transfer.id, Letter.id == letter_id)
-        .options(
-            contains_eager(Letter.batch), selectinload(Letter.documents), selectinload(Letter.service)
-        )
+        .options(contains_eager(Letter.batch), selectinload(Letter.documents), selectinload(Letter.service))
     )
     if (found := db.session.scalar(query)) is None:
         raise NotVisible
@@ -244,7 +242,9 @@ def letters_to(transfer: Transfer, recognition_ids: Iterable[int]) -> list[Lette
     return list(db.session.scalars(query.order_by(Letter.id.desc())))
 
 
-def written_to(transfer: Transfer, employer: Employer, kind: LetterKind) -> set[tuple[int | None, int | None]]:
+def written_to(
+    transfer: Transfer, employer: Employer, kind: LetterKind
+) -> set[tuple[int | None, int | None]]:
     """Who has, or is about to have, this letter with the present transfer date: (person, recognition)."""
     query = (
         select(Letter.person_id, Letter.recognition_id)
@@ -339,5 +339,16 @@ def get_file(run: PrintRun, place: int) -> PrintFile:
 
 def newest_batch(transfer: Transfer) -> Batch | None:
     """The transfer's latest batch that was not cancelled."""
-    query = select(Batch).where(Batch.transfer_id == transfer.id, Batch.cancelled_on.is_(None))
-    return db.session.scalars(query.order_by(Batch.id.desc())).first()
+    return any_batch(None, transfer.id)
+
+
+def any_batch(batch_id: int | None, transfer_id: int | None) -> Batch | None:
+    """A batch by its number, else the latest that was not cancelled (of that transfer, when given).
+
+    For the command line, which asks afterwards whether its officer may see it.
+    """
+    query = select(Batch).order_by(Batch.id.desc())
+    if transfer_id is not None:
+        query = query.where(Batch.transfer_id == transfer_id)
+    chosen = Batch.cancelled_on.is_(None) if batch_id is None else Batch.id == batch_id
+    return db.session.scalars(query.where(chosen)).first()

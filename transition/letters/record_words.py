@@ -31,7 +31,9 @@ FULL_TIME_PAY = Words("Full-time pay a year", "Cyflog llawnamser y flwyddyn")
 ACTUAL_PAY = Words("Your pay a year", "Eich cyflog y flwyddyn")
 STARTED = Words("Started with us", "Dechrau gyda ni")
 STATUTORY = Words("Continuous employment (statutory)", "Cyflogaeth ddi-dor (statudol)")
-MODIFICATION_ORDER = Words("For redundancy (Modification Order 1999)", "At ddileu swydd (Gorchymyn Addasu 1999)")
+MODIFICATION_ORDER = Words(
+    "For redundancy (Modification Order 1999)", "At ddileu swydd (Gorchymyn Addasu 1999)"
+)
 GREEN_BOOK = Words(
     "For leave, sickness and maternity (Green Book)",
     "At wyliau, salwch a mamolaeth (y Llyfr Gwyrdd)",
@@ -66,8 +68,6 @@ CATEGORIES: dict[TermCategory, Words] = {
     TermCategory.FLEXIBLE_WORKING: Words("Flexible working", "Gweithio hyblyg"),
     TermCategory.TRAINING: Words("Training", "Hyfforddiant"),
     TermCategory.COLLECTIVE_AGREEMENT: Words("Collective agreement", "Cydgytundeb"),
-    TermCategory.CONTRACTUAL_POLICY: Words(
-        "Policies with contractual force", "Polisïau â grym contractiol"
-    ),
+    TermCategory.CONTRACTUAL_POLICY: Words("Policies with contractual force", "Polisïau â grym contractiol"),
     TermCategory.OTHER: Words("Other terms", "Telerau eraill"),
 }

@@ -18,7 +18,7 @@ from transition.rules.broken import RuleBroken
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that happened to letters on their way; `note` is the reason for a return, or the agreement to e-mail."""
+    """One thing that happened to letters on their way; `note` is why it came back, or who agreed to e-mail."""
 
     kind: ServiceKind
     happened_on: date
@@ -26,9 +26,7 @@ class Step:
     note: str = ""
 
 
-def record_service(
-    batch: Batch, letters: Sequence[Letter], step: Step, *, by: Viewer, today: date
-) -> int:
+def record_service(batch: Batch, letters: Sequence[Letter], step: Step, *, by: Viewer, today: date) -> int:
     """Keep what happened to these letters of an issued batch; gives how many it was new for.
 
     A letter of which it is recorded already, or to which it cannot have happened, is passed over when there
@@ -98,7 +96,9 @@ def refused(history: Sequence[ServiceRecord], step: Step) -> str | None:
     is_delivered = last is not None and last.kind in DELIVERED
     match step.kind:
         case ServiceKind.PRINTED:
-            if any(one.kind is ServiceKind.PRINTED and one.happened_on == step.happened_on for one in history):
+            if any(
+                one.kind is ServiceKind.PRINTED and one.happened_on == step.happened_on for one in history
+            ):
                 return "recorded_already"
         case ServiceKind.RETURNED:
             if not is_delivered:

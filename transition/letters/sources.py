@@ -72,7 +72,8 @@ def sources_of(transfer: Transfer, employer: Employer, today: date) -> Sources:
     """Everything that this employer's letters are written from, but for each person's terms."""
     recognitions = tuple(recognitions_of(employer))
     consultation = consultation_of(transfer, employer)
-    sides = {transfer.outgoing_employer_id, transfer.incoming_employer_id} - {None}
+    both = (transfer.outgoing_employer_id, transfer.incoming_employer_id)
+    sides: list[int] = [side for side in both if side is not None]
     known = measures_of(transfer)
     return Sources(
         transfer=transfer,
@@ -84,8 +85,7 @@ def sources_of(transfer: Transfer, employer: Employer, today: date) -> Sources:
         spokespeople=_spokespeople(recognitions, today),
         measures={
             side: [one for one in known if one.employer_id == side] if has_answered(transfer, side) else None
-            for side in sides
-            if side is not None
+            for side in dict.fromkeys(sides)
         },
         meetings=_meetings(consultation, today),
         today=today,

@@ -16,7 +16,10 @@ _INVENTED_ID = 0
 _TERMS = {
     TermCategory.LEAVE: ("31 days a year", "31 diwrnod y flwyddyn"),
     TermCategory.NOTICE: ("12 weeks", "12 wythnos"),
-    TermCategory.SICK_PAY: ("6 months’ full pay, 6 months’ half pay", "6 mis ar gyflog llawn, 6 mis ar hanner cyflog"),
+    TermCategory.SICK_PAY: (
+        "6 months’ full pay, 6 months’ half pay",
+        "6 mis ar gyflog llawn, 6 mis ar hanner cyflog",
+    ),
     TermCategory.PENSION: ("Local Government Pension Scheme", "Cynllun Pensiwn Llywodraeth Leol"),
 }
 
