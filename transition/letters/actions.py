@@ -317,7 +317,7 @@ def _note_information(
         .join(Recognition, Recognition.id == Letter.recognition_id)
         .where(Letter.batch_id == batch.id, Letter.rendered_at.is_not(None))
     )
-    for letter, recognition in db.session.execute(query.order_by(Letter.number)).tuples():
+    for letter, recognition in db.session.execute(query.order_by(Letter.number)):
         to_address = recognition.notice_address.strip()
         record_information_sent(
             file,

@@ -82,7 +82,7 @@ def _history(ids: list[int], as_at: date) -> dict[int, list[ServiceKind]]:
         query = select(ServiceRecord.letter_id, ServiceRecord.kind).where(
             ServiceRecord.letter_id.in_(ids[start : start + 500]), ServiceRecord.happened_on <= as_at
         )
-        for letter_id, kind in db.session.execute(query.order_by(ServiceRecord.id)).tuples():
+        for letter_id, kind in db.session.execute(query.order_by(ServiceRecord.id)):
             found.setdefault(letter_id, []).append(kind)
     return found
 

@@ -259,7 +259,7 @@ def written_to(
             or_(Batch.issued_on.is_(None), Letter.rendered_at.is_not(None)),
         )
     )
-    return set(db.session.execute(query).tuples())
+    return set(db.session.execute(query))
 
 
 def letters_with_old_date(transfer: Transfer) -> list[Letter]:

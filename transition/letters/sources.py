@@ -140,7 +140,11 @@ def _spokespeople(recognitions: Iterable[Recognition], today: date) -> dict[int,
         )
         .order_by(AppointmentRecord.from_on.desc(), AppointmentRecord.id.desc())
     )
-    return {row[0]: row[1] for row in db.session.execute(query)}
+    found: dict[int, Account] = {}
+    for recognition_id, account in db.session.execute(query):
+        if recognition_id is not None:
+            found[recognition_id] = account
+    return found
 
 
 def _meetings(consultation: Consultation | None, today: date) -> tuple[Meeting, ...]:
