@@ -98,6 +98,18 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "objection.passed_on": "received_on",
         "objection.changed": "person_id detriment_asked_on",
         "objection.withdrawn": "withdrawn_on",
+        # letters
+        "letter_settings.changed": "employer_id fields",
+        "letters.prepared": "employer_id kind dated_on transfer_on count stopped_count unions_told_first",
+        "letter.rendered": "letter_id document_count",
+        "letters.tried_again": "count",
+        "letters.approved": "approved_on count",
+        "letters.redated": "from_on to_on",
+        "letters.issued": "issued_on kind count unions_told_first",
+        "letters.cancelled": "cancelled_on",
+        "letters.print_run": "run_number file_count",
+        "letter.service_recorded": "kind happened_on count",
+        "letter.opened": "letter_id",
         # timeline
         "timeline.opened": "count",
         "timeline.date_followed": "from_on to_on count",
