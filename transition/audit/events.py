@@ -98,5 +98,19 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "objection.passed_on": "received_on",
         "objection.changed": "person_id detriment_asked_on",
         "objection.withdrawn": "withdrawn_on",
+        # timeline
+        "timeline.opened": "count",
+        "timeline.date_followed": "from_on to_on count",
+        "milestone.added": "side baseline_on owner_account_id",
+        "milestone.changed": "fields planned_on forecast_on owner_account_id",
+        "milestone.done": "key done_on duty",
+        "milestone.reopened": "key",
+        "milestone.not_needed": "key",
+        "milestone.needed": "key",
+        # reminders
+        "digest.queued": "account_id for_on task_count escalated_count",
+        "digest.sent": "account_id for_on attempt_count",
+        "digest.given_up": "account_id for_on attempt_count fault reply_code",
+        "digest.retried": "account_id for_on",
     }.items()
 }

@@ -94,7 +94,7 @@ class PlannedMilestone:
 _K, _O = MilestoneKey, Owner
 
 TEMPLATE: tuple[Milestone, ...] = (
-    Milestone(_K.FORMATIVE_UNION_TALKS, _O.ALL, weeks=-24),
+    Milestone(_K.FORMATIVE_UNION_TALKS, _O.ALL, weeks=-24, duty=Duty.SOCIAL_PARTNERSHIP),
     Milestone(_K.LEGAL_BASIS_ADVICE, _O.ALL, weeks=-24),
     Milestone(_K.IMPACT_ASSESSMENTS, _O.ALL, weeks=-24),
     Milestone(_K.CABINET_DECISION, _O.TRANSFEROR, weeks=-16),
@@ -132,6 +132,11 @@ TEMPLATE: tuple[Milestone, ...] = (
     Milestone(_K.REVIEW_6_MONTHS, _O.ALL, months=6),
     Milestone(_K.REVIEW_12_MONTHS, _O.ALL, months=12),
 )
+
+
+def halves(owner: Owner) -> tuple[Owner, ...]:
+    """Split what each employer owes by itself in two: each keeps its own evidence of it."""
+    return (Owner.TRANSFEROR, Owner.TRANSFEREE) if owner is Owner.EACH_EMPLOYER else (owner,)
 
 
 def plan(facts: TransferFacts, holidays: Holidays) -> list[PlannedMilestone]:
