@@ -113,7 +113,7 @@ def test_a_service_may_wait_for_its_legal_employer_when_a_note_says_why(build: B
         "Save", legal_employer_note="Press reports name Torfaen; its monitoring officer confirms."
     )
     assert page.rows()[0][1] == "To be confirmed"
-    page = page.follow("Change: Shared Resource Service").submit("Save", legal_employer_id=str(employer.id))
+    page = page.follow("Change : Shared Resource Service").submit("Save", legal_employer_id=str(employer.id))
     assert page.rows()[0][1] == "Torfaen County Borough Council"
 
 
@@ -130,7 +130,7 @@ def test_a_recognition_is_added_and_changed_and_is_kept_once(build: Build, visit
     assert page.rows()[0][:3] == ["UNISON", "NJC staff", "Torfaen branch"]
     again = page.follow("Add a recognised union").submit("Save", **answers)
     assert again.errors == ["This union is already recognised here for this bargaining unit."]
-    page = page.follow("Change: UNISON, NJC staff").submit("Save", notice_address="2 Bond Street\nCwmbrân")
+    page = page.follow("Change : UNISON, NJC staff").submit("Save", notice_address="2 Bond Street\nCwmbrân")
     assert page.rows()[0][3] == "2 Bond Street Cwmbrân"
 
 
@@ -138,7 +138,7 @@ def test_a_union_is_added_and_changed(build: Build, visit: Visit) -> None:
     with build():
         admin = make_administrator()
     page = visit(admin).get("/unions").follow("Add a union").submit("Save", name="UNISON")
-    page = page.follow("Change: UNISON").submit("Save", head_office="130 Euston Road\nLondon")
+    page = page.follow("Change : UNISON").submit("Save", head_office="130 Euston Road\nLondon")
     assert page.rows() == [["UNISON", "130 Euston Road London", "0", "Change : UNISON"]]
 
 

@@ -41,8 +41,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "decision.changed": "fields",
         "risk.added": "likelihood impact",
         "risk.changed": "fields likelihood impact",
-        "information.released": "kind released_on",
-        "information.withdrawn": "kind withdrawn_on",
+        "release.made": "kind released_on",
+        "release.withdrawn": "kind withdrawn_on",
         # Staff
         "staff.person_added": "",
         "staff.person_changed": "fields",

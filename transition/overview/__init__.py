@@ -1,4 +1,4 @@
-"""Pages that join features."""
+"""Pages that join features: home, a transfer, moving its date, the trail."""
 
 from flask import Flask
 

@@ -1,16 +1,151 @@
-"""Pages that join features: home."""
+"""The pages that join features: home, a transfer, moving its date, its trail."""
 
-from flask import Blueprint, render_template
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from transition.access.guard import open_to
-from transition.access.permissions import Open
+from transition import clock
+from transition.access.guard import open_to, posts, requires, viewer
+from transition.access.permissions import Needs, Open, Side, Thing, Verb, conditions
+from transition.accounts.labels import ROLES
+from transition.audit.models import AuditEvent
+from transition.overview import labels, moving_date, queries, standing, tasks, trail
+from transition.transfers.actions import AGREED, check_move
+from transition.transfers.basis.queries import is_host_question_open
+from transition.transfers.forms import MoveForm
+from transition.transfers.labels import BASES, KINDS, SCOPE_SHAPES, SCOPES
+from transition.transfers.labels import problem as transfer_problem
+from transition.transfers.models import Transfer
+from transition.transfers.pages import is_kept, the_transfer
+from transition.transfers.scope.queries import teams_of
+from transition.web.pages import render_form
+from transition.web.paging import Sort, page_of
 
 overview = Blueprint("overview", __name__)
+
+LATEST = 10
 
 
 @overview.get("/")
 @open_to(Open.SIGNED_IN)
 def home() -> ResponseReturnValue:
-    """My transfers and my tasks."""
-    return render_template("overview/home.html")
+    """One's own transfers, tasks and what changed lately."""
+    reader, today = viewer(), clock.today()
+    cards = queries.cards_of(reader, today)
+    events = trail.latest_of(reader, LATEST)
+    return render_template(
+        "overview/home.html",
+        cards=cards,
+        by_id={card.transfer.id: card.transfer for card in cards},
+        tasks=tasks.tasks_of(reader, today),
+        events=events,
+        names=trail.names_of(event for event, _key in events),
+        roles=[ROLES[role] for role in sorted(reader.roles)],
+        held=reader.roles,
+        bases=BASES,
+        labels=labels,
+    )
+
+
+@overview.get("/transfers/<int:transfer_id>")
+@requires(Thing.TRANSFER)
+def transfer(transfer_id: int) -> ResponseReturnValue:
+    """One transfer: what it is, how it stands and where to go from here."""
+    found, today = the_transfer(transfer_id), clock.today()
+    dues = standing.duties_of(found, today)
+    return render_template(
+        "overview/transfer.html",
+        transfer=found,
+        days_to_go=(found.transfer_on - today).days,
+        dues=dues,
+        next=standing.next_to_act(dues),
+        owed_by=standing.owed_by,
+        teams=teams_of(found),
+        is_question_open=is_host_question_open(found),
+        may_agree=_may_agree(found),
+        went_out=moving_date.went_out(found, found.transfer_on, posts()),
+        **_words(),
+    )
+
+
+def _may_agree(found: Transfer) -> list[tuple[Side, bool]]:
+    """The sides for which the reader may agree to the date, and whether each agreed already."""
+    needs = Needs(Thing.TRANSFER, Verb.AGREE)
+    own = {post.side for post in posts() if conditions({post}, needs)}
+    return [(side, getattr(found, field)) for side, field in AGREED.items() if side in own]
+
+
+def _words() -> dict[str, Any]:
+    return {"bases": BASES, "kinds": KINDS, "scopes": SCOPES, "scope_shapes": SCOPE_SHAPES, "labels": labels}
+
+
+@overview.route("/transfers/<int:transfer_id>/date", methods=["GET", "POST"])
+@requires(Thing.TRANSFER, Verb.WRITE)
+def move_date(transfer_id: int) -> ResponseReturnValue:
+    """The programme lead moves the date: first the question, then what follows from it, then it is done."""
+    found = the_transfer(transfer_id)
+    form, today = MoveForm(data={"version": found.version}), clock.today()
+    is_new = not form.validate_on_submit() or not form.attempt(lambda: _check(found, form), transfer_problem)
+    if is_new:
+        return render_form("overview/move_date.html", form, transfer=found)
+    if request.form.get("is_confirmed") != "yes":
+        return render_template("overview/confirm_date.html", **_preview(found, form))
+    answers = {"reason": form.reason.data, "version": form.version.data, "by": viewer(), "today": today}
+    if not is_kept(form, lambda: moving_date.move(found, form.to_on.data, **answers)):
+        return render_form("overview/move_date.html", form, transfer=found)
+    flash(_("The transfer date was moved. Both employers are to agree to the new date."))
+    return redirect(url_for("overview.moves", transfer_id=found.id))
+
+
+def _check(found: Transfer, form: MoveForm) -> None:
+    check_move(found, form.to_on.data, today=clock.today())
+
+
+def _preview(found: Transfer, form: MoveForm) -> dict[str, Any]:
+    """What the reader is shown before the date moves."""
+    to_on, milestones = form.to_on.data, moving_date.milestones_of(found)
+    return {
+        "transfer": found,
+        "move": form,
+        "recounted": moving_date.recounted(found, to_on),
+        "followed": moving_date.followed(found, to_on, milestones),
+        "done": [one for one in milestones if one.done_on],
+        "fixed": [one for one in milestones if one.is_fixed and not one.done_on],
+        "went_out": moving_date.went_out(found, to_on, posts()),
+        **_words(),
+    }
+
+
+@overview.get("/transfers/<int:transfer_id>/date/moves")
+@requires(Thing.TRANSFER)
+def moves(transfer_id: int) -> ResponseReturnValue:
+    """How the date came to be what it is, and what went out with another one."""
+    found = the_transfer(transfer_id)
+    return render_template(
+        "overview/moves.html",
+        transfer=found,
+        moves=moving_date.moves_of(found),
+        went_out=moving_date.went_out(found, found.transfer_on, posts()),
+        labels=labels,
+    )
+
+
+@overview.get("/transfers/<int:transfer_id>/trail", endpoint="trail")
+@requires(Thing.TRAIL)
+def read_trail(transfer_id: int) -> ResponseReturnValue:
+    """What was done about one transfer, the newest first."""
+    found, subject = the_transfer(transfer_id), request.args.get("about", "")
+    query = trail.events_of(found, viewer())
+    if subject in labels.SUBJECTS:
+        query = query.where(AuditEvent.name.startswith(subject, autoescape=True))
+    page = page_of(query, Sort("number", AuditEvent.number, is_descending=True), AuditEvent.id)
+    return render_template(
+        "overview/trail.html",
+        transfer=found,
+        page=page,
+        names=trail.names_of(page.rows),
+        about=subject,
+        labels=labels,
+    )

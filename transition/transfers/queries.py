@@ -61,8 +61,8 @@ def _posts(held: Appointment, transfer: Transfer) -> frozenset[Post]:
         case Appointment(role=Role.PROGRAMME_LEAD, programme_id=transfer.programme_id):
             return frozenset({Post(held.role, Side.PROGRAMME)})
         case Appointment(role=Role.REPRESENTATIVE, recognition_id=int() as recognition):
-            employer = db.session.scalar(select(Recognition.employer_id).where(Recognition.id == recognition))
-            mine = employer == transfer.outgoing_employer_id
+            found = db.session.get(Recognition, recognition)  # asked once, however many transfers there are
+            mine = found is not None and found.employer_id == transfer.outgoing_employer_id
             return frozenset({Post(held.role, Side.UNION)}) if mine else frozenset()
         case Appointment(role=role, employer_id=int() as employer) if role in HELD_AT_AN_EMPLOYER:
             sides = {

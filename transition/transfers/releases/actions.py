@@ -53,7 +53,7 @@ def release_information(
     db.session.add(release)
     db.session.flush()
     record(
-        "information.released",
+        "release.made",
         by=by,
         subject=release,
         transfer_id=transfer.id,
@@ -77,7 +77,7 @@ def withdraw_release(release: InformationRelease, *, withdrawn_on: date, by: By,
     release.withdrawn_on = withdrawn_on
     db.session.flush()
     record(
-        "information.withdrawn",
+        "release.withdrawn",
         by=by,
         subject=release,
         transfer_id=release.transfer_id,

@@ -1,0 +1,180 @@
+"""Moving a transfer's date: what follows it, what stays, and what already went out with another date."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from transition import clock
+from transition.access.permissions import Condition, Needs, Post, Side, Thing, Verb, conditions
+from transition.audit.record import By
+from transition.consultation.models import Consultation
+from transition.consultation.records.models import InformationSent
+from transition.consultation.timeline.models import Milestone
+from transition.db import db
+from transition.employers.models import Employer
+from transition.letters.models import Batch, Letter
+from transition.rules.deadlines import Deadline, TransferFacts, deadlines
+from transition.rules.letters import LetterKind
+from transition.rules.milestones import plan
+from transition.transfers.actions import move_date
+from transition.transfers.models import DateMove, Transfer
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """A dated duty under both dates. `old` is None where it arises only now, `new` where it arises no more."""
+
+    old: Deadline | None
+    new: Deadline | None
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A milestone that is not done and hangs on the date: the day it had and the day that it gets."""
+
+    milestone: Milestone
+    old_on: date
+    new_on: date
+
+
+@dataclass(frozen=True)
+class LettersOut:
+    """Letters of one kind that one employer issued on one day with a date that is no longer the transfer's."""
+
+    kind: LetterKind
+    employer: Employer
+    issued_on: date | None
+    stated_on: date
+    count: int
+
+
+@dataclass(frozen=True)
+class NoticeOut:
+    """Information that went to somebody with a date that is no longer the transfer's."""
+
+    sent: InformationSent
+    employer: Employer
+
+
+@dataclass(frozen=True)
+class WentOut:
+    """What already went out with another date."""
+
+    letters: list[LettersOut]
+    notices: list[NoticeOut]
+
+    def __bool__(self) -> bool:
+        return bool(self.letters or self.notices)
+
+
+def recounted(transfer: Transfer, to_on: date) -> list[Recounted]:
+    """Every dated duty as it is and as it would be, in the order of the new days."""
+    old = {one.duty: one for one in _dated(transfer, transfer.transfer_on)}
+    new = {one.duty: one for one in _dated(transfer, to_on)}
+    gone = [Recounted(one, None) for duty, one in old.items() if duty not in new]
+    return [Recounted(old.get(duty), one) for duty, one in new.items()] + gone
+
+
+def _dated(transfer: Transfer, transfer_on: date) -> list[Deadline]:
+    return deadlines(TransferFacts(transfer_on, transfer.basis), clock.bank_holidays())
+
+
+def milestones_of(transfer: Transfer) -> list[Milestone]:
+    """Every milestone of the transfer, in the order of its day."""
+    query = select(Milestone).where(Milestone.transfer_id == transfer.id)
+    return sorted(db.session.scalars(query), key=lambda one: (_day(one), one.id))
+
+
+def followed(transfer: Transfer, to_on: date, milestones: Collection[Milestone]) -> list[Followed]:
+    """The milestones that move with the date: neither done nor fixed.
+
+    Those of the template go where the template puts them; an employer's own keeps its distance in days.
+    """
+    facts = TransferFacts(to_on, transfer.basis)
+    planned = {one.key.value: one.due_on for one in plan(facts, clock.bank_holidays())}
+    counted = {one.duty.value: one.due_on for one in _dated(transfer, to_on)}
+    shift = to_on - transfer.transfer_on
+    return [
+        Followed(one, _day(one), {**planned, **counted}.get(one.key or "", _day(one) + shift))
+        for one in milestones
+        if one.done_on is None and not one.is_fixed
+    ]
+
+
+def _day(milestone: Milestone) -> date:
+    return milestone.forecast_on or milestone.baseline_on
+
+
+def move(transfer: Transfer, to_on: date, *, reason: str, version: int, by: By, today: date) -> DateMove:
+    """Moves the date, and with it every milestone that hangs on it; what is done or fixed stays.
+
+    Baselines stay too: they are what was first planned. Raises RuleBroken or Stale, and then nothing moved.
+    """
+    following = followed(transfer, to_on, milestones_of(transfer))
+    kept = move_date(transfer, to_on, reason=reason, version=version, by=by, today=today, now=clock.now())
+    for one in following:
+        one.milestone.forecast_on = one.new_on
+    db.session.flush()
+    return kept
+
+
+def moves_of(transfer: Transfer) -> list[DateMove]:
+    """Every move of the date, the newest first."""
+    query = select(DateMove).where(DateMove.transfer_id == transfer.id).order_by(DateMove.id.desc())
+    return list(db.session.scalars(query))
+
+
+def went_out(transfer: Transfer, transfer_on: date, posts: Collection[Post]) -> WentOut:
+    """What went out with another date than this one, as far as these posts may know of it."""
+    return WentOut(
+        _letters(transfer, transfer_on, _employers_read(transfer, posts, Thing.STAFF_LETTERS)),
+        _notices(transfer, transfer_on, _employers_read(transfer, posts, Thing.ORGANISATION_LETTERS)),
+    )
+
+
+def _employers_read(transfer: Transfer, posts: Collection[Post], thing: Thing) -> set[int | None]:
+    """Whose letters someone may know to have gone out: specimens, or one's own union's letters, are not enough."""
+    both = {transfer.outgoing_employer_id, transfer.incoming_employer_id}
+    homes = {Side.OUTGOING: transfer.outgoing_employer_id, Side.INCOMING: transfer.incoming_employer_id}
+    found: set[int | None] = set()
+    for post in posts:
+        held = conditions({post}, Needs(thing, Verb.READ))
+        if held & {Condition.ALWAYS, Condition.NUMBERS}:
+            found |= both
+        elif Condition.OWN in held and post.side in homes:
+            found.add(homes[post.side])
+    return found
+
+
+def _letters(transfer: Transfer, transfer_on: date, employers: set[int | None]) -> list[LettersOut]:
+    query = (
+        select(Batch.kind, Employer, Batch.issued_on, Batch.transfer_on, func.count(Letter.id))
+        .join(Employer, Employer.id == Batch.employer_id)
+        .join(Letter, Letter.batch_id == Batch.id)
+        .where(
+            Batch.transfer_id == transfer.id,
+            Batch.employer_id.in_(employers),
+            Batch.issued_on.is_not(None),
+            Batch.transfer_on != transfer_on,
+        )
+        .group_by(Batch.id, Employer.id)
+        .order_by(Batch.issued_on, Batch.id)
+    )
+    return [LettersOut(*row) for row in db.session.execute(query).tuples()]
+
+
+def _notices(transfer: Transfer, transfer_on: date, employers: set[int | None]) -> list[NoticeOut]:
+    query = (
+        select(InformationSent, Employer)
+        .join(Consultation, Consultation.id == InformationSent.consultation_id)
+        .join(Employer, Employer.id == Consultation.employer_id)
+        .where(
+            Consultation.transfer_id == transfer.id,
+            Consultation.employer_id.in_(employers),
+            InformationSent.transfer_on != transfer_on,
+        )
+        .order_by(InformationSent.sent_on, InformationSent.id)
+    )
+    return [NoticeOut(*row) for row in db.session.execute(query).tuples()]

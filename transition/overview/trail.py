@@ -1,0 +1,139 @@
+"""Who may read which events of the trail: the table's line on the trail, and nothing about what is closed to them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+
+from transition.access.permissions import (
+    Appointment,
+    Condition,
+    Needs,
+    Post,
+    Side,
+    Thing,
+    Verb,
+    Viewer,
+    conditions,
+)
+from transition.accounts.models import Account, AppointmentRecord
+from transition.audit.models import AuditChain, AuditEvent
+from transition.db import db
+from transition.transfers.models import Transfer
+from transition.transfers.queries import posts_towards, visible_to
+
+# What an event is about, by the first part of its name. An event that is not here is shown to nobody.
+THINGS: Final[dict[str, Thing]] = {
+    "transfer": Thing.TRANSFER,
+    "legal_basis": Thing.LEGAL_BASIS,
+    "team": Thing.SCOPE,
+    "risk": Thing.SCOPE,
+    "decision": Thing.DECISIONS,
+    "release": Thing.LIABILITY_INFORMATION,
+    "information": Thing.ORGANISATION_LETTERS,
+    "milestone": Thing.TIMELINE,
+    "staff": Thing.STAFF,
+    "term": Thing.STAFF_DETAILS,
+    "case": Thing.CASES,
+    "import": Thing.IMPORT,
+    "cost_line": Thing.MONEY,
+    "published_figure": Thing.MONEY,
+    "consultation": Thing.MEETINGS,
+    "measure": Thing.MEASURES,
+    "measures": Thing.MEASURES,
+    "meeting": Thing.MEETINGS,
+    "minutes": Thing.MEETINGS,
+    "meeting_action": Thing.MEETINGS,
+    "question": Thing.MEETINGS,
+    "quick_record": Thing.MEETINGS,
+    "representation": Thing.REPRESENTATIONS,
+    "one_to_one": Thing.ONE_TO_ONES,
+    "objection": Thing.OBJECTIONS,
+    "batch": Thing.STAFF_LETTERS,
+    "letter": Thing.STAFF_LETTERS,
+    "letters": Thing.STAFF_LETTERS,
+    "liability": Thing.LIABILITY_INFORMATION,
+    "report": Thing.REPORT_PART_1,
+    "reminder": Thing.TASKS,
+}
+
+# Events of the system's own chain: the administrator reads them on a page of its own.
+OF_THE_SYSTEM: Final = frozenset(
+    {"account", "appointment", "employer", "service", "union", "recognition", "programme", "programme_item"}
+)
+
+_TRAIL = Needs(Thing.TRAIL, Verb.READ)
+_WHOLE = frozenset({Condition.ALWAYS, Condition.OWN})
+
+
+def events_of(transfer: Transfer, viewer: Viewer) -> Select[AuditEvent]:
+    """The events of one transfer that the viewer may read, in no order."""
+    chain = select(AuditChain.id).where(AuditChain.transfer_id == transfer.id)
+    posts = posts_towards(transfer, viewer)
+    return select(AuditEvent).where(
+        AuditEvent.chain_id.in_(chain),
+        or_(false(), *(_readable(post, _employer(post, transfer)) for post in posts)),
+    )
+
+
+def latest_of(viewer: Viewer, most: int) -> list[tuple[AuditEvent, int | None]]:
+    """The latest events in all the transfers that the viewer may see, each with its transfer's key; one query."""
+    reach = (_within(held, side) for held in viewer.appointments for side in Side)
+    query = (
+        select(AuditEvent, AuditChain.transfer_id)
+        .join(AuditChain, AuditChain.id == AuditEvent.chain_id)
+        .join(Transfer, Transfer.id == AuditChain.transfer_id)
+        .where(Transfer.id.in_(visible_to(viewer).with_only_columns(Transfer.id)), or_(false(), *reach))
+        .order_by(AuditEvent.id.desc())
+        .limit(most)
+    )
+    return [(event, transfer_id) for event, transfer_id in db.session.execute(query)]
+
+
+def names_of(events: Iterable[AuditEvent]) -> dict[int | None, str]:
+    """The names of whoever did these things, by their account's key."""
+    keys = {event.account_id for event in events}
+    return dict(db.session.execute(select(Account.id, Account.name).where(Account.id.in_(keys))).tuples())
+
+
+def subjects_open_to(post: Post) -> frozenset[str]:
+    """What someone in this post may read about: closed or narrowed things leave no trace in their trail."""
+    return frozenset(
+        subject for subject, thing in THINGS.items() if conditions({post}, Needs(thing, Verb.READ)) & _WHOLE
+    )
+
+
+def _within(held: Appointment, side: Side) -> ColumnElement[bool]:
+    """The transfers towards which this appointment stands on that side, and what it may read of them there."""
+    match side, held:
+        case Side.OUTGOING, Appointment(employer_id=int() as employer):
+            where = Transfer.outgoing_employer_id == employer
+        case Side.INCOMING, Appointment(employer_id=int() as employer):
+            where = Transfer.incoming_employer_id == employer
+        case Side.PROGRAMME, Appointment(programme_id=int() as programme):
+            where = Transfer.programme_id == programme
+        case _:
+            return false()
+    return and_(where, _readable(Post(held.role, side), held.employer_id))
+
+
+def _readable(post: Post, employer_id: int | None) -> ColumnElement[bool]:
+    """Everything that is open to this post; for the host, what its own people did."""
+    held = conditions({post}, _TRAIL)
+    if not held & _WHOLE:
+        return false()
+    about = _about(subjects_open_to(post))
+    if Condition.ALWAYS in held or post.side is not Side.INCOMING:
+        return about
+    own = select(AppointmentRecord.account_id).where(AppointmentRecord.employer_id == employer_id)
+    return and_(about, AuditEvent.account_id.in_(own))
+
+
+def _about(subjects: Iterable[str]) -> ColumnElement[bool]:
+    return or_(
+        false(), *(AuditEvent.name.startswith(f"{subject}.", autoescape=True) for subject in sorted(subjects))
+    )
+
+
+def _employer(post: Post, transfer: Transfer) -> int | None:
+    return transfer.incoming_employer_id if post.side is Side.INCOMING else transfer.outgoing_employer_id
