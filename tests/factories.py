@@ -4,8 +4,15 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, TypeVar
 
-from transition.access.permissions import Role
+from sqlalchemy import select
+
+from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account, AppointmentRecord
+from transition.accounts.queries import appointment_of
+from transition.consultation.measures.models import Measure
+from transition.consultation.meetings.models import Meeting
+from transition.consultation.models import Consultation
+from transition.consultation.representations.models import Representation
 from transition.db import db
 from transition.employers.models import Employer, Recognition, Service, Union
 from transition.rules.basis import LegalBasis
@@ -212,3 +219,43 @@ def make_staff(transfer: Transfer, scope: Scope = Scope.IN, **given: Any) -> Per
     person = make_person(transfer.outgoing_employer, **given)
     assign(make_post(person, **post), transfer, scope)
     return person
+
+
+def viewer_for(account: Account, today: date = date(2026, 3, 2)) -> Viewer:
+    """The account as the viewer that its appointments of that day make it."""
+    records = db.session.scalars(select(AppointmentRecord).where(AppointmentRecord.account_id == account.id))
+    held = (appointment_of(one) for one in records)
+    return Viewer(account.id, account.name, tuple(one for one in held if one.is_current(today)))
+
+
+def make_consultation(transfer: Transfer, employer: Employer | None = None, **given: Any) -> Consultation:
+    """An employer's file, the outgoing one's unless told otherwise, open since 4 February 2026."""
+    given.setdefault("opened_on", date(2026, 2, 4))
+    return _added(
+        Consultation(transfer_id=transfer.id, employer=employer or transfer.outgoing_employer, **given)
+    )
+
+
+def make_measure(transfer: Transfer, employer: Employer | None = None, **given: Any) -> Measure:
+    """A measure of the incoming employer, made known on 21 January 2026."""
+    employer = employer or transfer.incoming_employer or transfer.outgoing_employer
+    measure = {"title": "Pay day", "text": "Pay day moves.", "received_on": date(2026, 1, 21), **given}
+    return _added(Measure(transfer_id=transfer.id, employer_id=employer.id, **measure))
+
+
+def make_representation(consultation: Consultation, recognition: Recognition, **given: Any) -> Representation:
+    """What a union said on 9 February 2026, the reply owed by 23 February."""
+    representation = {
+        "received_on": date(2026, 2, 9),
+        "reply_due_on": date(2026, 2, 23),
+        "text": "Keep the pay day.",
+        "recorded_by_id": given.pop("recorded_by_id", None) or make_account().id,
+        **given,
+    }
+    return _added(Representation(consultation=consultation, recognition=recognition, **representation))
+
+
+def make_meeting(consultation: Consultation, **given: Any) -> Meeting:
+    """A meeting planned for 10 February 2026 at ten."""
+    meeting = {"title": "Joint meeting", "starts_at": datetime(2026, 2, 10, 10, tzinfo=UTC), **given}
+    return _added(Meeting(consultation=consultation, **meeting))

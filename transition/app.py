@@ -10,9 +10,11 @@ from config import Config
 from transition import (
     accounts,
     audit,
+    consultation,
     employers,
     money,
     overview,
+    reminders,
     staff,
     transfers,
     web,
@@ -20,11 +22,12 @@ from transition import (
 from transition.access.guard import check_every_page, init_guard, open_to
 from transition.access.permissions import Open
 from transition.accounts import signing_in
+from transition.consultation import timeline
 from transition.db import db, prepare_engine
 from transition.jobs import worker_command
 from transition.tables import load_tables
-from transition.transfers.queries import posts_on
-from transition.web import headers
+from transition.transfers.queries import NotVisible, posts_on
+from transition.web import errors, headers
 
 ROOT = Path(__file__).resolve().parent.parent
 # Lowest first, one to a line.
@@ -34,7 +37,10 @@ FEATURES = (
     employers,
     transfers,
     staff,
+    consultation,
+    timeline,
     money,
+    reminders,
     overview,
 )
 migrate = Migrate()
@@ -58,6 +64,7 @@ def create_app(config: Config) -> Flask:
     web.init_app(app)
     signing_in.init_app(app)
     init_guard(app, posts_on)
+    app.register_error_handler(NotVisible, errors.not_found)
     for feature in FEATURES:
         feature.init_app(app)
     for name in web.FOR_ANYONE:

@@ -79,7 +79,7 @@ class Sampler:
         assert self.app.jinja_loader
         self.app.jinja_loader = ChoiceLoader([self.app.jinja_loader, here])
         self.add("/everything", self.everything, ["GET", "POST"])
-        self.add("/raise/<kind>", self.failing)
+        self.add("/raise/<kind>", self.failing, ["GET", "POST"])
 
     def begin_anew(self) -> None:
         """The record as it was at first; nothing refused, nothing saved."""

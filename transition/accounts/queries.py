@@ -65,7 +65,7 @@ def names_of(account_ids: Iterable[int | None]) -> dict[int, str]:
     if not ids:
         return {}
     rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))
-    return dict(rows)
+    return {row[0]: row[1] for row in rows}
 
 
 def viewer_of(account: Account, today: date) -> Viewer:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from flask import Flask, request, session
-from flask_login import LoginManager, UserMixin
+from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy import update
 
 from transition import clock
@@ -11,6 +11,7 @@ from transition.access.permissions import Viewer
 from transition.accounts.models import Account, SignInSession
 from transition.accounts.queries import open_session, viewer_of
 from transition.db import db
+from transition.web.language import language_chosen
 
 _SEEN_EVERY = timedelta(minutes=5)
 
@@ -41,6 +42,7 @@ def init_app(app: Flask) -> None:
     manager.login_message = None
     manager.session_protection = None
     manager.user_loader(_load)
+    language_chosen.connect(_keep_language)
 
 
 def _load(token: str) -> SignedIn | None:
@@ -51,6 +53,11 @@ def _load(token: str) -> SignedIn | None:
     if now - found.last_seen_at > _SEEN_EVERY:
         _touch(found, now)
     return SignedIn(token, found, viewer_of(found.account, clock.today()))
+
+
+def _keep_language(_app: Flask, language: str) -> None:
+    """Keeps the language that a signed-in reader chose with their account, for other browsers and for e-mails."""
+    current_user.account.language = language
 
 
 def enter(token: str) -> SignedIn:

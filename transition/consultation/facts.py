@@ -91,12 +91,19 @@ def _notified(transfers: Sequence[Transfer]) -> dict[int, date]:
         )
         .group_by(InformationRelease.transfer_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def timeline_of(transfer: Transfer, today: date) -> list[TimelineRow]:
     """A transfer's timeline in order of day."""
     return timelines_of([transfer], today)[transfer.id]
+
+
+def row_of(transfer: Transfer, milestone: Milestone, today: date) -> TimelineRow:
+    """One milestone's row, whether or not its duty arises under the present legal basis."""
+    days = {(one.key.value, one.side): one for one in computed(transfer_facts(transfer))}
+    owner = db.session.scalar(select(Account.name).where(Account.id == milestone.owner_account_id)) or ""
+    return _row(transfer, milestone, owner, days.get((milestone.key or "", milestone.side)), today)
 
 
 def timelines_of(transfers: Sequence[Transfer], today: date) -> dict[int, list[TimelineRow]]:
@@ -111,7 +118,7 @@ def timelines_of(transfers: Sequence[Transfer], today: date) -> dict[int, list[T
         .where(Milestone.transfer_id.in_(stored))
         .order_by(Milestone.id)
     )
-    for milestone, owner in db.session.execute(query).tuples():
+    for milestone, owner in db.session.execute(query):
         stored[milestone.transfer_id].append((milestone, owner))
     return {
         one.id: _timeline(one, _facts(one, notified.get(one.id)), stored[one.id], today) for one in transfers

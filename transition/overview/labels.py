@@ -1,70 +1,28 @@
-"""The words for dated duties, who owes them, how they stand, and every event of the trail, in both languages."""
+"""The words for letters and for every event of the trail, in both languages; where a task stands."""
 
+from datetime import date
 from typing import Final
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from transition.overview.tasks import TaskKind
-from transition.rules.duties import Duty, Party
+from transition.consultation.timeline.labels import NAMES, SHAPES, STANDINGS, answerable, name_of, task_words
+from transition.consultation.timeline.tasks import OwnTask
 from transition.rules.letters import LetterKind
-from transition.rules.standing import Standing
+from transition.rules.standing import Standing, standing
 
-DUTIES: Final[dict[Duty, LazyString]] = {
-    Duty.SOCIAL_PARTNERSHIP: _l("Seek consensus with the unions under the social partnership duty"),
-    Duty.MEASURES_REQUEST: _l("Ask the new employer for its measures"),
-    Duty.MEASURES: _l("Tell the present employer of the new employer's measures"),
-    Duty.REGULATION_13_INFORMATION: _l("Inform the representatives"),
-    Duty.CONSULTATION_CLOSE: _l("Close the consultation, with written replies"),
-    Duty.CONSULTATION_REPLY: _l("Reply to representations"),
-    Duty.LIABILITY_SPECIFIED_DATE: _l("Earliest date that the liability information may describe"),
-    Duty.LIABILITY_INFORMATION: _l("Notify employee liability information"),
-    Duty.SECTION_113_CONSULTATION: _l("Consult each officer about the loan"),
-    Duty.SPONSOR_REPORT: _l("Report sponsored workers to the Home Office"),
-    Duty.WRITTEN_STATEMENT: _l("Give written statements of the change"),
-    Duty.RIGHT_TO_WORK_CHECK: _l("Check the right to work"),
-    Duty.CLAIM_LIMIT: _l("Last day for a claim to an employment tribunal"),
-    Duty.ORDER_CLAIM_LIMIT: _l("Last day for a claim about an unpaid award"),
-    Duty.COLLECTIVE_TERMS_CHANGE: _l("First day on which collectively agreed terms may change"),
-}
-
-PARTIES: Final[dict[Party, LazyString]] = {
-    Party.TRANSFEROR: _l("Present employer"),
-    Party.TRANSFEREE: _l("New employer"),
-    Party.EACH_EMPLOYER: _l("Each employer"),
-    Party.BOTH_EMPLOYERS: _l("Both employers"),
-    Party.REPRESENTATIVES: _l("Representatives"),
-    Party.EMPLOYEES: _l("Employees"),
-    Party.TRADE_UNIONS: _l("Trade unions"),
-    Party.CLAIMANTS: _l("Whoever claims"),
-    Party.TRIBUNAL: _l("Employment tribunal"),
-    Party.HOME_OFFICE: _l("Home Office"),
-}
-
-STANDINGS: Final[dict[Standing, LazyString]] = {
-    Standing.NOT_DUE: _l("Not due yet"),
-    Standing.DUE_SOON: _l("Due soon"),
-    Standing.OVERDUE: _l("Overdue"),
-    Standing.MET: _l("Met"),
-    Standing.MET_LATE: _l("Met late"),
-    Standing.NOT_NEEDED: _l("Not needed"),
-}
-
-# The shape that goes with the word, so that colour is never the only sign.
-SHAPES: Final[dict[Standing, str]] = {
-    Standing.NOT_DUE: "waiting",
-    Standing.DUE_SOON: "soon",
-    Standing.OVERDUE: "overdue",
-    Standing.MET: "met",
-    Standing.MET_LATE: "late",
-    Standing.NOT_NEEDED: "none",
-}
-
-TASKS: Final[dict[TaskKind, LazyString]] = {
-    TaskKind.MILESTONE: _l("Milestone"),
-    TaskKind.ACTION: _l("Action from a meeting"),
-    TaskKind.REPLY: _l("Reply to a representation"),
-}
+__all__ = [
+    "EVENTS",
+    "LETTERS",
+    "NAMES",
+    "SHAPES",
+    "STANDINGS",
+    "SUBJECTS",
+    "answerable",
+    "name_of",
+    "stands",
+    "task_words",
+]
 
 LETTERS: Final[dict[LetterKind, LazyString]] = {
     LetterKind.ANNOUNCEMENT: _l("First announcement to staff"),
@@ -145,6 +103,18 @@ EVENTS: Final[dict[str, LazyString]] = {
     "cost_line.changed": _l("A cost line was changed"),
     "cost_line.removed": _l("A cost line was removed"),
     "published_figure.recorded": _l("A published figure was recorded"),
+    "timeline.opened": _l("The timeline was laid out"),
+    "timeline.date_followed": _l("The timeline followed the transfer date"),
+    "milestone.added": _l("A milestone was added"),
+    "milestone.changed": _l("A milestone was changed"),
+    "milestone.done": _l("A milestone was met"),
+    "milestone.reopened": _l("A milestone was opened again"),
+    "milestone.not_needed": _l("A milestone was marked as not needed"),
+    "milestone.needed": _l("A milestone was marked as needed"),
+    "digest.queued": _l("A reminder was prepared"),
+    "digest.sent": _l("A reminder was sent"),
+    "digest.given_up": _l("A reminder could not be sent"),
+    "digest.retried": _l("A reminder was tried again"),
     "consultation.file_opened": _l("An employer's consultation file was opened"),
     "consultation.dates_set": _l("The dates of the consultation were set"),
     "consultation.information_changed": _l("The information for representatives was changed"),
@@ -191,9 +161,15 @@ SUBJECTS: Final[dict[str, LazyString]] = {
     "release": _l("Releases of information"),
     "staff": _l("Staff records"),
     "term": _l("Terms"),
+    "milestone": _l("Milestones"),
     "information": _l("Information sent"),
     "measure": _l("Measures"),
     "meeting": _l("Meetings"),
     "representation": _l("Representations"),
     "objection": _l("Objections"),
 }
+
+
+def stands(task: OwnTask, today: date) -> Standing:
+    """Where a task stands; without a day it is not due."""
+    return standing(task.due_on, None, True, today) if task.due_on else Standing.NOT_DUE

@@ -1,7 +1,7 @@
 """Moving a transfer's date: what follows it, what stays, and what already went out with another date."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -9,15 +9,17 @@ from sqlalchemy import func, select
 from transition import clock
 from transition.access.permissions import Condition, Needs, Post, Side, Thing, Verb, conditions
 from transition.audit.record import By
+from transition.consultation.facts import transfer_facts
 from transition.consultation.models import Consultation
 from transition.consultation.records.models import InformationSent
+from transition.consultation.timeline.actions import Followed, follow_date
 from transition.consultation.timeline.models import Milestone
+from transition.consultation.timeline.queries import milestones_of
 from transition.db import db
 from transition.employers.models import Employer
 from transition.letters.models import Batch, Letter
-from transition.rules.deadlines import Deadline, TransferFacts, deadlines
+from transition.rules.deadlines import Deadline, deadlines
 from transition.rules.letters import LetterKind
-from transition.rules.milestones import plan
 from transition.transfers.actions import move_date
 from transition.transfers.models import DateMove, Transfer
 
@@ -28,15 +30,6 @@ class Recounted:
 
     old: Deadline | None
     new: Deadline | None
-
-
-@dataclass(frozen=True)
-class Followed:
-    """A milestone that is not done and hangs on the date: the day it had and the day that it gets."""
-
-    milestone: Milestone
-    old_on: date
-    new_on: date
 
 
 @dataclass(frozen=True)
@@ -71,52 +64,35 @@ class WentOut:
 
 def recounted(transfer: Transfer, to_on: date) -> list[Recounted]:
     """Every dated duty as it is and as it would be, in the order of the new days."""
-    old = {one.duty: one for one in _dated(transfer, transfer.transfer_on)}
-    new = {one.duty: one for one in _dated(transfer, to_on)}
+    facts, holidays = transfer_facts(transfer), clock.bank_holidays()
+    old = {one.duty: one for one in deadlines(facts, holidays)}
+    new = {one.duty: one for one in deadlines(replace(facts, transfer_on=to_on), holidays)}
     gone = [Recounted(one, None) for duty, one in old.items() if duty not in new]
     return [Recounted(old.get(duty), one) for duty, one in new.items()] + gone
 
 
-def _dated(transfer: Transfer, transfer_on: date) -> list[Deadline]:
-    return deadlines(TransferFacts(transfer_on, transfer.basis), clock.bank_holidays())
+def would_follow(transfer: Transfer, to_on: date, *, by: By) -> list[Followed]:
+    """The milestones that would move with the date, as they would: tried out, then taken back."""
+    trial = db.session.begin_nested()
+    try:
+        return follow_date(transfer, transfer.transfer_on, to_on, by=by)
+    finally:
+        trial.rollback()
 
 
-def milestones_of(transfer: Transfer) -> list[Milestone]:
-    """Every milestone of the transfer, in the order of its day."""
-    query = select(Milestone).where(Milestone.transfer_id == transfer.id)
-    return sorted(db.session.scalars(query), key=lambda one: (_day(one), one.id))
-
-
-def followed(transfer: Transfer, to_on: date, milestones: Collection[Milestone]) -> list[Followed]:
-    """The milestones that move with the date: neither done nor fixed.
-
-    Those of the template go where the template puts them; an employer's own keeps its distance in days.
-    """
-    facts = TransferFacts(to_on, transfer.basis)
-    planned = {one.key.value: one.due_on for one in plan(facts, clock.bank_holidays())}
-    counted = {one.duty.value: one.due_on for one in _dated(transfer, to_on)}
-    shift = to_on - transfer.transfer_on
-    return [
-        Followed(one, _day(one), {**planned, **counted}.get(one.key or "", _day(one) + shift))
-        for one in milestones
-        if one.done_on is None and not one.is_fixed
-    ]
-
-
-def _day(milestone: Milestone) -> date:
-    return milestone.forecast_on or milestone.baseline_on
+def would_stay(transfer: Transfer, moving: Collection[Followed]) -> list[Milestone]:
+    """The milestones that would stay where they are, because they are done or their day is fixed."""
+    keys = {one.milestone.id for one in moving}
+    return [one for one in milestones_of(transfer) if one.id not in keys and (one.done_on or one.is_fixed)]
 
 
 def move(transfer: Transfer, to_on: date, *, reason: str, version: int, by: By, today: date) -> DateMove:
     """Moves the date, and with it every milestone that hangs on it; what is done or fixed stays.
 
-    Baselines stay too: they are what was first planned. Raises RuleBroken or Stale, and then nothing moved.
+    Raises RuleBroken or Stale, and then nothing moved.
     """
-    following = followed(transfer, to_on, milestones_of(transfer))
     kept = move_date(transfer, to_on, reason=reason, version=version, by=by, today=today, now=clock.now())
-    for one in following:
-        one.milestone.forecast_on = one.new_on
-    db.session.flush()
+    follow_date(transfer, kept.from_on, to_on, by=by)
     return kept
 
 
@@ -162,7 +138,7 @@ def _letters(transfer: Transfer, transfer_on: date, employers: set[int | None]) 
         .group_by(Batch.id, Employer.id)
         .order_by(Batch.issued_on, Batch.id)
     )
-    return [LettersOut(*row) for row in db.session.execute(query).tuples()]
+    return [LettersOut(*row) for row in db.session.execute(query)]
 
 
 def _notices(transfer: Transfer, transfer_on: date, employers: set[int | None]) -> list[NoticeOut]:
@@ -177,4 +153,4 @@ def _notices(transfer: Transfer, transfer_on: date, employers: set[int | None]) 
         )
         .order_by(InformationSent.sent_on, InformationSent.id)
     )
-    return [NoticeOut(*row) for row in db.session.execute(query).tuples()]
+    return [NoticeOut(*row) for row in db.session.execute(query)]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from transition.access.permissions import Needs, Post, Thing, Verb, Viewer, conditions
+from transition.consultation.facts import TimelineRow, timelines_of
 from transition.db import db
-from transition.overview.standing import Due, duties_of_each, next_to_act
+from transition.overview.standing import next_to_act
 from transition.transfers.models import Transfer
 from transition.transfers.queries import posts_towards, visible_to
 
@@ -16,7 +17,7 @@ class Card:
 
     transfer: Transfer
     days_to_go: int
-    next: Due | None
+    next: TimelineRow | None
     shows_basis: bool
 
 
@@ -24,18 +25,18 @@ def cards_of(viewer: Viewer, today: date) -> list[Card]:
     """The transfers that someone may see, those to come first, the soonest on top."""
     query = visible_to(viewer).order_by(Transfer.transfer_on, Transfer.id)
     transfers = list(db.session.scalars(query))
-    dues = duties_of_each(transfers, today)
-    cards = [_card(one, dues[one.id], posts_towards(one, viewer), today) for one in transfers]
+    rows = timelines_of(transfers, today)
+    cards = [_card(one, rows[one.id], posts_towards(one, viewer), today) for one in transfers]
     return sorted(cards, key=lambda card: card.days_to_go < 0)
 
 
-def _card(transfer: Transfer, dues: list[Due], posts: frozenset[Post], today: date) -> Card:
+def _card(transfer: Transfer, rows: list[TimelineRow], posts: frozenset[Post], today: date) -> Card:
     def reads(thing: Thing) -> bool:
         return bool(conditions(posts, Needs(thing, Verb.READ)))
 
     return Card(
         transfer,
         (transfer.transfer_on - today).days,
-        next_to_act(dues) if reads(Thing.TIMELINE) else None,
+        next_to_act(rows) if reads(Thing.TIMELINE) else None,
         reads(Thing.LEGAL_BASIS),
     )

@@ -32,6 +32,7 @@ THINGS: Final[dict[str, Thing]] = {
     "release": Thing.LIABILITY_INFORMATION,
     "information": Thing.ORGANISATION_LETTERS,
     "milestone": Thing.TIMELINE,
+    "timeline": Thing.TIMELINE,
     "staff": Thing.STAFF,
     "term": Thing.STAFF_DETAILS,
     "case": Thing.CASES,
@@ -55,6 +56,7 @@ THINGS: Final[dict[str, Thing]] = {
     "liability": Thing.LIABILITY_INFORMATION,
     "report": Thing.REPORT_PART_1,
     "reminder": Thing.TASKS,
+    "digest": Thing.TASKS,
 }
 
 # Events of the system's own chain: the administrator reads them on a page of its own.
@@ -93,7 +95,10 @@ def latest_of(viewer: Viewer, most: int) -> list[tuple[AuditEvent, int | None]]:
 def names_of(events: Iterable[AuditEvent]) -> dict[int | None, str]:
     """The names of whoever did these things, by their account's key."""
     keys = {event.account_id for event in events}
-    return dict(db.session.execute(select(Account.id, Account.name).where(Account.id.in_(keys))).tuples())
+    return {
+        row[0]: row[1]
+        for row in db.session.execute(select(Account.id, Account.name).where(Account.id.in_(keys)))
+    }
 
 
 def subjects_open_to(post: Post) -> frozenset[str]:

@@ -11,7 +11,9 @@ from transition.access.guard import open_to, posts, requires, viewer
 from transition.access.permissions import Needs, Open, Side, Thing, Verb, conditions
 from transition.accounts.labels import ROLES
 from transition.audit.models import AuditEvent
-from transition.overview import labels, moving_date, queries, standing, tasks, trail
+from transition.consultation.facts import timeline_of
+from transition.consultation.timeline.tasks import tasks_of
+from transition.overview import labels, moving_date, queries, standing, trail
 from transition.transfers.actions import AGREED, check_move
 from transition.transfers.basis.queries import is_host_question_open
 from transition.transfers.forms import MoveForm
@@ -39,13 +41,14 @@ def home() -> ResponseReturnValue:
         "overview/home.html",
         cards=cards,
         by_id={card.transfer.id: card.transfer for card in cards},
-        tasks=tasks.tasks_of(reader, today),
+        tasks=tasks_of(reader, today),
         events=events,
         names=trail.names_of(event for event, _key in events),
         roles=[ROLES[role] for role in sorted(reader.roles)],
         held=reader.roles,
         bases=BASES,
         labels=labels,
+        today=today,
     )
 
 
@@ -54,14 +57,13 @@ def home() -> ResponseReturnValue:
 def transfer(transfer_id: int) -> ResponseReturnValue:
     """One transfer: what it is, how it stands and where to go from here."""
     found, today = the_transfer(transfer_id), clock.today()
-    dues = standing.duties_of(found, today)
+    rows = timeline_of(found, today)
     return render_template(
         "overview/transfer.html",
         transfer=found,
         days_to_go=(found.transfer_on - today).days,
-        dues=dues,
-        next=standing.next_to_act(dues),
-        owed_by=standing.owed_by,
+        dues=standing.duties_in(rows),
+        next=standing.next_to_act(rows),
         teams=teams_of(found),
         is_question_open=is_host_question_open(found),
         may_agree=_may_agree(found),
@@ -86,14 +88,14 @@ def _words() -> dict[str, Any]:
 def move_date(transfer_id: int) -> ResponseReturnValue:
     """The programme lead moves the date: first the question, then what follows from it, then it is done."""
     found = the_transfer(transfer_id)
-    form, today = MoveForm(data={"version": found.version}), clock.today()
+    form = MoveForm(data={"version": found.version})
     is_new = not form.validate_on_submit() or not form.attempt(lambda: _check(found, form), transfer_problem)
     if is_new:
         return render_form("overview/move_date.html", form, transfer=found)
     if request.form.get("is_confirmed") != "yes":
         return render_template("overview/confirm_date.html", **_preview(found, form))
-    answers = {"reason": form.reason.data, "version": form.version.data, "by": viewer(), "today": today}
-    if not is_kept(form, lambda: moving_date.move(found, form.to_on.data, **answers)):
+    stamp: dict[str, Any] = {"version": form.version.data, "by": viewer(), "today": clock.today()}
+    if not is_kept(form, lambda: moving_date.move(found, **form.answers, **stamp)):
         return render_form("overview/move_date.html", form, transfer=found)
     flash(_("The transfer date was moved. Both employers are to agree to the new date."))
     return redirect(url_for("overview.moves", transfer_id=found.id))
@@ -105,14 +107,14 @@ def _check(found: Transfer, form: MoveForm) -> None:
 
 def _preview(found: Transfer, form: MoveForm) -> dict[str, Any]:
     """What the reader is shown before the date moves."""
-    to_on, milestones = form.to_on.data, moving_date.milestones_of(found)
+    to_on = form.to_on.data
+    moving = moving_date.would_follow(found, to_on, by=viewer())
     return {
         "transfer": found,
         "move": form,
         "recounted": moving_date.recounted(found, to_on),
-        "followed": moving_date.followed(found, to_on, milestones),
-        "done": [one for one in milestones if one.done_on],
-        "fixed": [one for one in milestones if one.is_fixed and not one.done_on],
+        "followed": moving,
+        "stays": moving_date.would_stay(found, moving),
         "went_out": moving_date.went_out(found, to_on, posts()),
         **_words(),
     }

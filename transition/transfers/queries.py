@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy.orm import lazyload
 
 from transition.access.permissions import Appointment, Post, Role, Side, Viewer
 from transition.db import db
@@ -45,7 +46,9 @@ def get_transfer(transfer_id: int, viewer: Viewer) -> Transfer:
 
 def posts_on(transfer_id: int, viewer: Viewer) -> frozenset[Post]:
     """What the viewer is on one transfer; empty when they may not see it."""
-    transfer = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
+    # Without its bases: whoever needs them loads the transfer anew, and this comes before every page.
+    query = visible_to(viewer).where(Transfer.id == transfer_id).options(lazyload(Transfer.bases))
+    transfer = db.session.scalar(query)
     if transfer is None:
         return frozenset()
     return posts_towards(transfer, viewer)
@@ -61,8 +64,7 @@ def _posts(held: Appointment, transfer: Transfer) -> frozenset[Post]:
         case Appointment(role=Role.PROGRAMME_LEAD, programme_id=transfer.programme_id):
             return frozenset({Post(held.role, Side.PROGRAMME)})
         case Appointment(role=Role.REPRESENTATIVE, recognition_id=int() as recognition):
-            found = db.session.get(Recognition, recognition)  # asked once, however many transfers there are
-            mine = found is not None and found.employer_id == transfer.outgoing_employer_id
+            mine = _recognised_by(recognition) == transfer.outgoing_employer_id
             return frozenset({Post(held.role, Side.UNION)}) if mine else frozenset()
         case Appointment(role=role, employer_id=int() as employer) if role in HELD_AT_AN_EMPLOYER:
             sides = {
@@ -72,6 +74,15 @@ def _posts(held: Appointment, transfer: Transfer) -> frozenset[Post]:
             return frozenset(Post(role, side) for side, is_there in sides.items() if is_there)
         case _:
             return frozenset()
+
+
+def _recognised_by(recognition_id: int) -> int | None:
+    """The employer of a recognition, which never changes: asked once a session, however many transfers there are."""
+    known: dict[int, int | None] = db.session.info.setdefault("recognised_by", {})
+    if recognition_id not in known:
+        query = select(Recognition.employer_id).where(Recognition.id == recognition_id)
+        known[recognition_id] = db.session.scalar(query)
+    return known[recognition_id]
 
 
 def is_released(transfer: Transfer, kind: ReleaseKind, today: date) -> bool:

@@ -94,7 +94,7 @@ def people_to_reach(
     )
     count = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
     ordered = query.order_by(Person.sort_key, Person.id).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
-    return [Reached(person, found) for person, found in db.session.execute(ordered).tuples()], count
+    return [Reached(person, found) for person, found in db.session.execute(ordered)], count
 
 
 def get_reached(transfer: Transfer, person_id: int, manager_account_id: int | None = None) -> Reached:

@@ -82,7 +82,7 @@ def late_measures(
     query = select(InformationSent.measure_id, InformationSent.recognition_id).where(
         InformationSent.consultation_id == consultation.id, InformationSent.measure_id.is_not(None)
     )
-    told = set(db.session.execute(query).tuples())
+    told = set(db.session.execute(query))
     return [
         LateMeasure(one, tuple(union for union in recognitions if (one.id, union.id) not in told))
         for one in late

@@ -60,7 +60,7 @@ def corrections_of(meeting: Meeting) -> Sequence[tuple[MinutesCorrection, str]]:
         .where(MinutesCorrection.meeting_id == meeting.id)
         .order_by(MinutesCorrection.id)
     )
-    return list(db.session.execute(query).tuples())
+    return list(db.session.execute(query))
 
 
 def day_of(meeting: Meeting) -> date:

@@ -27,7 +27,7 @@ def objections_of(transfer: Transfer) -> list[Objector]:
         .where(Objection.transfer_id == transfer.id)
         .order_by(Objection.received_on, Objection.id)
     )
-    return [Objector(one, person) for one, person in db.session.execute(query).tuples()]
+    return [Objector(one, person) for one, person in db.session.execute(query)]
 
 
 def get_objection(transfer: Transfer, objection_id: int) -> Objector:

@@ -61,7 +61,7 @@ def count_overdue(consultation: Consultation, on: date) -> int:
     query = select(Representation.reply_due_on, Representation.replied_on).where(
         Representation.consultation_id == consultation.id, Representation.received_on <= on
     )
-    rows = db.session.execute(query).tuples()
+    rows = db.session.execute(query)
     return overdue_replies(((due, done if done and done <= on else None) for due, done in rows), on)
 
 
@@ -111,4 +111,4 @@ def count_by_measure(consultation: Consultation) -> dict[int, int]:
         .where(Representation.consultation_id == consultation.id, Representation.measure_id.is_not(None))
         .group_by(Representation.measure_id)
     )
-    return {measure: count for measure, count in db.session.execute(query).tuples() if measure is not None}
+    return {measure: count for measure, count in db.session.execute(query) if measure is not None}

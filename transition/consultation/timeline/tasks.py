@@ -117,7 +117,7 @@ def _actions(viewer: Viewer, transfers: Sequence[Transfer]) -> list[OwnTask]:
     )
     return [
         OwnTask(TaskKind.MEETING_ACTION, by_id[transfer_id], action.id, action.due_on, text=action.text)
-        for action, transfer_id in db.session.execute(query).tuples()
+        for action, transfer_id in db.session.execute(query)
     ]
 
 
@@ -177,7 +177,7 @@ def _one_to_ones(
             _due(timelines[transfer_id], by_id[transfer_id]),
             count=count,
         )
-        for transfer_id, count in db.session.execute(query).tuples()
+        for transfer_id, count in db.session.execute(query)
     ]
 
 

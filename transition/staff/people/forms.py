@@ -127,10 +127,24 @@ class QuestionForm(Form):
 
 
 class ManagerForm(Form):
-    """Which account a line manager's name belongs to. The lists are given by the page."""
+    """Which account a line manager's name belongs to."""
 
-    name = SelectField(_l("Line manager, as the records name them"), required=_l("Select a line manager."))
-    account = SelectField(_l("Person who signs in"), empty=_l("Nobody who signs in"))
+    name: SelectField
+    account: SelectField
+
+
+def manager_form(names: list[str], accounts: list[tuple[int, str]]) -> ManagerForm:
+    """The question for these names of line managers and these accounts."""
+
+    class Asked(ManagerForm):
+        name = SelectField(
+            _l("Line manager, as the records name them"),
+            choices=[(one, one) for one in names],
+            required=_l("Select a line manager."),
+        )
+        account = SelectField(_l("Person who signs in"), choices=accounts, empty=_l("Nobody who signs in"))
+
+    return Asked()
 
 
 class NothingAsked(Form):

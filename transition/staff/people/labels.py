@@ -106,7 +106,6 @@ _PROBLEMS: dict[str, LazyString] = {
     "decided_on_needed": _l("Enter the day when this was decided."),
     "challenged_on_needed": _l("Enter the day when this was challenged."),
     "challenge_needed": _l("Enter what was challenged before its outcome."),
-    "no_such_manager": _l("Select a manager of this employer."),
     "text_or_none": _l("Enter what the term says, or tick that there is none. Not both."),
     "ends_before_it_begins": _l("The last day must be on or after the first day."),
 }

@@ -8,9 +8,9 @@ otherwise it walks the list in its order until the page is full.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import contains_eager
 
 from transition.db import db
@@ -91,60 +91,84 @@ def listed(transfer: Transfer, sight: Sight, wanted: Wanted) -> Listed:
     if sight.level is Level.NOTHING:
         return Listed([], 0)
     wanted = wanted.at(sight.level)
-    conditions = _conditions(transfer, sight.level, wanted)
-    if sight.manager_account_id is not None:
-        conditions.append(_reporting(transfer, sight.manager_account_id))
+    conditions = _conditions(transfer, sight, wanted)
     total, teams, counts = _surroundings(transfer, conditions)
-    is_rare = min(counts, default=MOST_COUNTED) < MOST_COUNTED
-    found = _rows(_page(transfer, conditions, wanted, is_rare), transfer, sight)
+    rarest = min(range(len(counts)), key=counts.__getitem__, default=None)
+    start = None if rarest is None or counts[rarest] > MOST_COUNTED else conditions[rarest]
+    found = _rows(_page(transfer, conditions, wanted, start), transfer, sight)
     if sight.manager_account_id is not None:
         total = counts[-1] if counts[-1] <= MOST_COUNTED else None
         teams = []
     return _turned(found, wanted, total, teams)
 
 
-def _conditions(transfer: Transfer, level: Level, wanted: Wanted) -> list[Select[Any]]:
-    """The people whom each thing asked for leaves: every word of the search, and each filter."""
-    kinds = (WORD, PAYROLL) if level is Level.EVERYTHING else (WORD,)
-    allowed = [
-        or_(*(StaffMark.mark.between(kind + word, kind + word + _LAST) for kind in kinds))
-        for word in words_sought(wanted.text)
-    ]
+class Condition(NamedTuple):
+    """One thing asked for: everybody who fits it, and whether one person of the list does."""
+
+    everybody: Select[Any]
+    fits: ColumnElement[bool]
+
+
+def _conditions(transfer: Transfer, sight: Sight, wanted: Wanted) -> list[Condition]:
+    """What every word of the search and each filter asks for; last, what narrows the viewer's sight."""
+    kinds = (WORD, PAYROLL) if sight.level is Level.EVERYTHING else (WORD,)
     whole = [SCOPE + wanted.scope] if wanted.scope else []
     whole += [CONTRACT + wanted.contract] if wanted.contract else []
     whole += [TEAM + wanted.team] if wanted.team else []
     whole += [INCOMPLETE] if wanted.is_incomplete else []
     whole += [AWAY] if wanted.is_away else []
-    allowed += [StaffMark.mark == mark for mark in whole]
-    return [
-        select(StaffMark.person_id).where(StaffMark.transfer_id == transfer.id, condition)
-        for condition in allowed
-    ]
+    found = [_word(transfer, kinds, word) for word in words_sought(wanted.text)]
+    found += [_mark(transfer, mark) for mark in whole]
+    if sight.manager_account_id is not None:
+        found.append(_reporting(transfer, sight.manager_account_id))
+    return found
 
 
-def _reporting(transfer: Transfer, account_id: int) -> Select[Any]:
+def _word(transfer: Transfer, kinds: tuple[str, ...], word: str) -> Condition:
+    begins = or_(*(_begins(kind + word) for kind in kinds))
+    everybody = select(StaffMark.person_id).where(StaffMark.transfer_id == transfer.id, begins)
+    # A person's words are the same in every transfer: left out, the index by person serves.
+    return Condition(everybody, exists().where(StaffMark.person_id == StaffEntry.person_id, begins))
+
+
+def _begins(start: str) -> ColumnElement[bool]:
+    """Marks that begin with that; two comparisons, because PostgreSQL takes no collation within BETWEEN."""
+    return and_(StaffMark.mark >= start, StaffMark.mark <= start + _LAST)
+
+
+def _mark(transfer: Transfer, mark: str) -> Condition:
+    is_marked = and_(StaffMark.transfer_id == transfer.id, StaffMark.mark == mark)
+    one = exists().where(is_marked, StaffMark.person_id == StaffEntry.person_id)
+    return Condition(select(StaffMark.person_id).where(is_marked), one)
+
+
+def _reporting(transfer: Transfer, account_id: int) -> Condition:
     """Read from the posts themselves: what may be seen never rests on a derived line."""
-    return (
+    reports = (
         select(Post.person_id)
         .join(Assignment, Assignment.post_id == Post.id)
         .where(Assignment.transfer_id == transfer.id, Post.line_manager_account_id == account_id)
         .distinct()
     )
+    return Condition(reports, StaffEntry.person_id.in_(reports))
 
 
 def _surroundings(
-    transfer: Transfer, conditions: Sequence[Select[Any]]
+    transfer: Transfer, conditions: Sequence[Condition]
 ) -> tuple[int | None, list[str], list[int]]:
     """How many people there are, the names of their teams, and how common each condition is; in one query."""
     everybody = select(StaffEntry.person_id).where(StaffEntry.transfer_id == transfer.id)
-    parts = [_counted("people", everybody), *(_counted("condition", condition) for condition in conditions)]
+    parts = [
+        _counted("people", everybody),
+        *(_counted(str(place), condition.everybody) for place, condition in enumerate(conditions)),
+    ]
     teams = _teams(transfer)
     rows = db.session.execute(
         union_all(*parts, select(literal("team"), teams.c.mark, literal(0)).where(teams.c.mark.is_not(None)))
     ).all()
-    total = next(row[2] for row in rows if row[0] == "people")
+    counted = {row[0]: row[2] for row in rows}
+    total, counts = counted["people"], [counted[str(place)] for place in range(len(conditions))]
     names = sorted(row[1].removeprefix(TEAM) for row in rows if row[0] == "team")
-    counts = [row[2] for row in rows if row[0] == "condition"]
     return (total if total <= MOST_COUNTED else None), names, counts
 
 
@@ -158,7 +182,7 @@ def _teams(transfer: Transfer) -> Any:
     """The names of the teams, each found by stepping over the one before: as many steps as there are teams."""
     mine = StaffMark.transfer_id == transfer.id
     first = select(func.min(StaffMark.mark).label("mark"), literal(1).label("step")).where(
-        mine, StaffMark.mark.between(TEAM, TEAM + _LAST)
+        mine, _begins(TEAM)
     )
     steps = first.cte("teams", recursive=True)
     following = (
@@ -171,18 +195,19 @@ def _teams(transfer: Transfer) -> Any:
 
 
 def _page(
-    transfer: Transfer, conditions: Sequence[Select[Any]], wanted: Wanted, is_rare: bool
+    transfer: Transfer, conditions: Sequence[Condition], wanted: Wanted, start: Condition | None
 ) -> Select[Any]:
     key = KEYS[wanted.order]
     is_backwards = wanted.before is not None and wanted.after is None
     goes_down = wanted.is_descending != is_backwards
     # An expression cannot be read from an index in order: it makes the database begin from what is rare.
-    order = func.coalesce(key, "") if is_rare else key
+    order = key if start is None else func.coalesce(key, "")
     query = select(
         StaffEntry.person_id, order.label("key"), StaffEntry.question_count, StaffEntry.missing_count
     ).where(StaffEntry.transfer_id == transfer.id)
     for condition in conditions:
-        query = query.where(StaffEntry.person_id.in_(condition))
+        is_start = condition is start
+        query = query.where(StaffEntry.person_id.in_(condition.everybody) if is_start else condition.fits)
     place_id = wanted.before if is_backwards else wanted.after
     if place_id is not None:
         query = query.where(_beyond(transfer, key, place_id, goes_down))

@@ -277,4 +277,4 @@ class StaffMark(Base):
     mark: Mapped[str] = mapped_column(_BY_CODE_POINT, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
 
-    __table_args__ = (Index(None, "person_id"),)
+    __table_args__ = (Index(None, "person_id", "mark"),)

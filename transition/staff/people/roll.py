@@ -9,10 +9,10 @@ from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, delete, event, func, insert, select
-from sqlalchemy.orm import Session, UOWTransaction, selectinload
+from sqlalchemy.orm import Session, UOWTransaction
 
 from transition.db import Base, db
-from transition.staff.people.completeness import missing_count
+from transition.staff.people.completeness import NEEDED_OF_PERSON, NEEDED_OF_POST, missing_count
 from transition.staff.people.models import Assignment, Person, Post, StaffEntry, StaffMark, StaffQuestion
 from transition.staff.people.search import folded, search_text_of, sort_key_of, words_of
 
@@ -20,6 +20,24 @@ WORD, PAYROLL, TEAM, SCOPE, CONTRACT = "w=", "p=", "t=", "s=", "c="
 INCOMPLETE, AWAY = "incomplete", "away"
 _PEOPLE, _POSTS = "roll.people", "roll.posts"
 _AT_ONCE: Final = 500
+# Plain columns: what is read here is read for everybody, and is never changed.
+_PERSON: Final = select(
+    Person.id,
+    Person.surname,
+    Person.forenames,
+    Person.known_as,
+    Person.payroll_number,
+    Person.away_kind,
+    *(getattr(Person, name) for name in NEEDED_OF_PERSON),
+)
+_POST: Final = select(
+    Post.id,
+    Post.person_id,
+    Post.team,
+    Assignment.transfer_id,
+    Assignment.scope,
+    *(getattr(Post, name) for name in NEEDED_OF_POST),
+).join(Post.assignments)
 
 
 @event.listens_for(Session, "after_flush")
@@ -101,25 +119,17 @@ def _lines(session: Session, ids: Sequence[int]) -> Iterator[tuple[dict[str, Any
         .group_by(StaffQuestion.person_id)
     )
     open_questions = {row[0]: row[1] for row in session.execute(asked)}
-    columns = (
-        select(Person)
-        .where(Person.id.in_(ids))
-        .options(selectinload(Person.posts).selectinload(Post.assignments))
-    )
-    with session.no_autoflush:
-        for person in session.scalars(columns.execution_options(populate_existing=True)):
-            chosen: dict[int, list[tuple[Post, Assignment]]] = {}
-            for post in person.posts:
-                for assignment in post.assignments:
-                    chosen.setdefault(assignment.transfer_id, []).append((post, assignment))
-            for transfer_id, pairs in chosen.items():
-                yield _line(person, transfer_id, pairs, open_questions.get(person.id, 0))
+    people = {person.id: person for person in session.execute(_PERSON.where(Person.id.in_(ids)))}
+    chosen: dict[tuple[int, int], list[Any]] = {}
+    for post in session.execute(_POST.where(Post.person_id.in_(ids))):
+        chosen.setdefault((post.person_id, post.transfer_id), []).append(post)
+    for (person_id, transfer_id), posts in chosen.items():
+        yield _line(people[person_id], transfer_id, posts, open_questions.get(person_id, 0))
 
 
 def _line(
-    person: Person, transfer_id: int, pairs: list[tuple[Post, Assignment]], questions: int
+    person: Any, transfer_id: int, posts: list[Any], questions: int
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    posts = [post for post, _assignment in pairs]
     lacking = missing_count(person, posts)
     own = {"transfer_id": transfer_id, "person_id": person.id}
     name_key = sort_key_of(person.surname, person.forenames)
@@ -131,12 +141,13 @@ def _line(
         "question_count": questions,
         "missing_count": lacking,
     }
-    names = search_text_of(person.surname, person.forenames, person.known_as)
-    marks = {WORD + word for word in words_of(names)}
+    marks = {
+        WORD + word for word in words_of(search_text_of(person.surname, person.forenames, person.known_as))
+    }
     marks |= {PAYROLL + word for word in words_of(folded(person.payroll_number))}
     marks |= {TEAM + post.team for post in posts if post.team}
     marks |= {CONTRACT + post.contract_type for post in posts if post.contract_type}
-    marks |= {SCOPE + assignment.scope for _post, assignment in pairs}
+    marks |= {SCOPE + post.scope for post in posts}
     marks |= {INCOMPLETE} if questions or lacking else set()
     marks |= {AWAY} if person.away_kind else set()
     return entry, [{**own, "mark": mark} for mark in sorted(marks)]

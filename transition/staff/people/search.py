@@ -40,5 +40,5 @@ def words_of(text: str) -> frozenset[str]:
 
 def words_sought(text: str) -> tuple[str, ...]:
     """The words of a search, folded, each once; marks around them are left out."""
-    words = (word.strip("'\"-.,;:*%()") for word in folded(text).split())
+    words = (word.strip("'\"-.,;:*%_()") for word in folded(text).split())
     return tuple(dict.fromkeys(word[:LONGEST_WORD] for word in words if word))[:MOST_WORDS]

@@ -12,7 +12,7 @@ from transition.access.permissions import Condition, Needs, Post, Thing, Verb, V
 from transition.staff.people.models import Assignment, Person
 from transition.staff.people.models import Post as Job
 from transition.transfers.models import ReleaseKind, Scope, Transfer
-from transition.transfers.queries import is_released, posts_towards
+from transition.transfers.queries import is_released, is_released_to, posts_towards
 
 
 class Level(IntEnum):
@@ -65,10 +65,11 @@ def _of_post(post: Post, transfer: Transfer, viewer: Viewer, today: date) -> Sig
         return NOTHING
     condition = next(iter(held))
     release = _RELEASE.get(condition)
+    if condition is Condition.BY_RECORDED_RELEASE:
+        is_open = is_released_to(transfer, ReleaseKind.ACCESS_TO_EMPLOYEES, viewer, today)
+        return Sight(Level.NAMES_AND_POSTS) if is_open else Sight(Level.NOTHING, waits_for=release)
     if release and not is_released(transfer, release, today):
         return Sight(Level.NOTHING, waits_for=release)
-    if condition is Condition.BY_RECORDED_RELEASE:
-        return Sight(Level.NAMES_AND_POSTS)
     if conditions({post}, _DETAILS):
         may_write = bool(conditions({post}, _WRITE))
         # Whoever reads without a part in the work reads with a trace.

@@ -11,11 +11,10 @@ from transition.access.guard import requires, viewer
 from transition.access.permissions import Role, Thing, Verb
 from transition.accounts.queries import accounts_appointed, names_of
 from transition.db import db
-from transition.rules.broken import RuleBroken
 from transition.staff.blueprint import staff
 from transition.staff.people import actions, labels, queries
 from transition.staff.people.completeness import missing_of_person, missing_of_post
-from transition.staff.people.forms import ManagerForm, wanted_from
+from transition.staff.people.forms import ManagerForm, manager_form, wanted_from
 from transition.staff.people.listing import KEYS, Listed, Wanted, listed
 from transition.staff.people.models import Person
 from transition.staff.people.sight import Level, Sight, person_shown, sight_of
@@ -141,9 +140,8 @@ def match_managers(transfer_id: int) -> ResponseReturnValue:
     transfer = get_transfer(transfer_id, viewer())
     found = queries.manager_names(transfer)
     accounts = accounts_appointed(Role.MANAGER, transfer.outgoing_employer_id, clock.today())
-    form = ManagerForm()
-    form.name.choices = [(one.name, one.name) for one in found]
-    form.account.choices = [(account.id, f"{account.name} ({account.email})") for account in accounts]
+    options = [(account.id, f"{account.name} ({account.email})") for account in accounts]
+    form = manager_form([one.name for one in found], options)
     if form.validate_on_submit() and form.attempt(lambda: _match(transfer, form), labels.problem):
         db.session.commit()
         flash(_("The line manager was matched."))
@@ -153,6 +151,4 @@ def match_managers(transfer_id: int) -> ResponseReturnValue:
 
 
 def _match(transfer: Transfer, form: ManagerForm) -> None:
-    if form.name.data is None:
-        raise RuleBroken("no_such_manager", "account")
     actions.match_managers(transfer, form.name.data, form.account.data, by=viewer())

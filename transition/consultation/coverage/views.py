@@ -1,0 +1,99 @@
+"""The pages of coverage: the numbers for everybody, the people for those who may see them, one one-to-one."""
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from transition import clock
+from transition.access.guard import posts, requires, viewer
+from transition.access.permissions import Condition, Needs, Thing, Verb, conditions
+from transition.consultation.asked import form_page, present, saved
+from transition.consultation.coverage import actions
+from transition.consultation.coverage.forms import OneToOneForm
+from transition.consultation.coverage.queries import (
+    PAGE_SIZE,
+    Reached,
+    Standing,
+    coverage_of,
+    get_reached,
+    people_to_reach,
+)
+from transition.consultation.labels import AWAY, STANDINGS, problem
+from transition.transfers.models import Transfer
+from transition.transfers.queries import get_transfer
+
+coverage = Blueprint("coverage", __name__, url_prefix="/transfers/<int:transfer_id>/consultation")
+
+_NAMES = tuple(actions.OneToOneAnswers.__dataclass_fields__)
+
+
+def _whose(verb: Verb = Verb.READ) -> int | None:
+    """Whose people may be named: everyone's (None) or the reader's own reports; 403 where only numbers are."""
+    found = conditions(posts(), Needs(Thing.ONE_TO_ONES, verb))
+    if Condition.ALWAYS in found:
+        return None
+    return viewer().account_id if Condition.OWN_REPORTS in found else abort(403)
+
+
+def _sees_people() -> bool:
+    found = conditions(posts(), Needs(Thing.ONE_TO_ONES, Verb.READ))
+    return bool(found & {Condition.ALWAYS, Condition.OWN_REPORTS})
+
+
+def _asked() -> tuple[Standing, int]:
+    """The standing and the page that the address asks for; the first of each for anything odd."""
+    standing = next((one for one in Standing if one.value == request.args.get("show")), Standing.ALL)
+    page = request.args.get("page", "1")
+    return standing, int(page) if page.isascii() and page.isdigit() and int(page[:6]) > 0 else 1
+
+
+@coverage.get("/one-to-ones")
+@requires(Thing.ONE_TO_ONES)
+def one_to_ones(transfer_id: int) -> ResponseReturnValue:
+    """Who has been reached: numbers, and by name for those who may see the people."""
+    transfer = get_transfer(transfer_id, viewer())
+    standing, page = _asked()
+    people: list[Reached] = []
+    count, whose = 0, None
+    if _sees_people():
+        whose = _whose()
+        people, count = people_to_reach(transfer, manager_account_id=whose, standing=standing, page=page)
+    return render_template(
+        "consultation/coverage/one_to_ones.html",
+        transfer=transfer,
+        numbers=coverage_of(transfer, clock.today()) if whose is None else None,
+        sees_people=_sees_people(),
+        people=people,
+        count=count,
+        page=page,
+        last_page=max(1, -(-count // PAGE_SIZE)),
+        standing=standing,
+        standings=STANDINGS,
+        away=AWAY,
+    )
+
+
+@coverage.route("/one-to-ones/<int:person_id>", methods=["GET", "POST"])
+@requires(Thing.ONE_TO_ONES, Verb.WRITE)
+def one_to_one(transfer_id: int, person_id: int) -> ResponseReturnValue:
+    """How the one-to-one with one person stands."""
+    transfer = get_transfer(transfer_id, viewer())
+    reached = get_reached(transfer, person_id, _whose(Verb.WRITE))
+    kept, home = reached.one_to_one, url_for("coverage.one_to_ones", transfer_id=transfer_id)
+    form = OneToOneForm(data=present(kept, *_NAMES) if kept else {"version": 0})
+    if form.validate_on_submit() and form.attempt(lambda: _record(form, transfer, reached), problem):
+        return saved(_("The one-to-one was saved."), home)
+    name = f"{reached.person.forenames} {reached.person.surname}"
+    return form_page(form, _("One-to-one: %(name)s", name=name), _("Save"), home)
+
+
+def _record(form: OneToOneForm, transfer: Transfer, reached: Reached) -> None:
+    actions.record_one_to_one(
+        transfer,
+        reached.person,
+        reached.one_to_one,
+        form.said(),
+        version=form.version.data,
+        by=viewer(),
+        today=clock.today(),
+    )

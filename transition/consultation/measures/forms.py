@@ -1,0 +1,91 @@
+"""The shape of what is asked about measures."""
+
+from flask_babel import lazy_gettext as _l
+
+from transition.consultation.measures.actions import MeasureAnswers
+from transition.web.amounts import DateBoxes
+from transition.web.fields import ChoiceField, LongTextField, Option, TextField, VersionField
+from transition.web.forms import Form
+
+_TEXTS = tuple(name for name in MeasureAnswers.__dataclass_fields__ if name != "takes_effect_on")
+
+
+class MeasureForm(Form):
+    """One measure: what, for whom, from when, with what effect and what softens it."""
+
+    version = VersionField()
+    title = TextField(_l("Name of the measure (English)"), required=_l("Enter a name for the measure."))
+    title_cy = TextField(_l("Name of the measure (Welsh)"))
+    text = LongTextField(_l("What will change? (English)"), required=_l("Say what will change."))
+    text_cy = LongTextField(_l("What will change? (Welsh)"))
+    affected = LongTextField(_l("Who is affected? (English)"), hint=_l("Describe the group. Name nobody."))
+    affected_cy = LongTextField(_l("Who is affected? (Welsh)"))
+    effect = LongTextField(_l("What is the effect on them? (English)"))
+    effect_cy = LongTextField(_l("What is the effect on them? (Welsh)"))
+    mitigation = LongTextField(_l("What softens it? (English)"))
+    mitigation_cy = LongTextField(_l("What softens it? (Welsh)"))
+    takes_effect_on = DateBoxes(_l("From when?"), called=_l("The day it takes effect"))
+    received_on = DateBoxes(
+        _l("When was it made known?"),
+        called=_l("The day it was made known"),
+        required=_l("Enter the day on which the measure was made known."),
+    )
+
+    def said(self) -> MeasureAnswers:
+        """What was answered."""
+        texts = {name: self[name].data or "" for name in _TEXTS}
+        return MeasureAnswers(**texts, takes_effect_on=self.takes_effect_on.data)
+
+
+class WithdrawalForm(Form):
+    """The day on which something was withdrawn."""
+
+    version = VersionField()
+    withdrawn_on = DateBoxes(
+        _l("When was it withdrawn?"),
+        called=_l("The day it was withdrawn"),
+        required=_l("Enter the day on which it was withdrawn."),
+    )
+
+
+class FinalWordingForm(Form):
+    """How a measure reads when consultation is done."""
+
+    version = VersionField()
+    final_wording = LongTextField(_l("Final wording (English)"), required=_l("Enter the final wording."))
+    final_wording_cy = LongTextField(_l("Final wording (Welsh)"))
+
+
+class StatementForm(Form):
+    """A dated statement about measures."""
+
+    is_none = ChoiceField(
+        _l("What does the employer state?"),
+        choices=[
+            Option(True, _l("It envisages no measures")),
+            Option(False, _l("The measures recorded here are all of them")),
+        ],
+        required=_l("Choose what the employer states."),
+    )
+    stated_on = DateBoxes(
+        _l("When did it state this?"),
+        called=_l("The day of the statement"),
+        required=_l("Enter the day of the statement."),
+    )
+    note = LongTextField(_l("Note"))
+
+
+class RequestForm(Form):
+    """A request to the incoming employer for its measures."""
+
+    asked_on = DateBoxes(
+        _l("When was it asked?"),
+        called=_l("The day of the request"),
+        required=_l("Enter the day of the request."),
+    )
+    reply_by = DateBoxes(
+        _l("By when is the reply wanted?"),
+        called=_l("The day for the reply"),
+        required=_l("Enter the day by which the reply is wanted."),
+    )
+    note = LongTextField(_l("Note"))

@@ -1,0 +1,228 @@
+"""The pages of records: what was sent to whom, questions and their answers, quick records and their documents."""
+
+import io
+
+from flask import Blueprint, abort, send_file
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from transition import clock
+from transition.access.guard import requires, viewer
+from transition.access.permissions import Thing, Verb
+from transition.consultation.asked import (
+    File,
+    any_file,
+    file_behind,
+    file_to_write,
+    form_page,
+    given,
+    page,
+    present,
+    refused,
+    saved,
+    the_file,
+)
+from transition.consultation.labels import problem
+from transition.consultation.measures.queries import get_measure, measures_of
+from transition.consultation.meetings.queries import day_of, get_meeting, meetings_of
+from transition.consultation.queries import information_of, recognitions_of
+from transition.consultation.records import actions, queries
+from transition.consultation.records.documents import check_document
+from transition.consultation.records.forms import (
+    AnswerForm,
+    PublicationForm,
+    QuestionForm,
+    QuickRecordForm,
+    SentForm,
+    SortingForm,
+)
+from transition.consultation.records.models import Question, QuickRecord
+from transition.consultation.representations.queries import get_representation, representations_of
+from transition.web.words import day, own_words
+
+records = Blueprint("records", __name__, url_prefix="/transfers/<int:transfer_id>/consultation")
+
+
+@records.route("/sent/new", methods=["GET", "POST"])
+@requires(Thing.ORGANISATION_LETTERS, Verb.WRITE)
+def new_sent(transfer_id: int) -> ResponseReturnValue:
+    """Records what was sent to a representative or another."""
+    file = file_to_write(transfer_id, Thing.ORGANISATION_LETTERS)
+    missing = information_of(file.consultation, file.transfer).missing
+    unions = [(one.id, one.union.name) for one in recognitions_of(file.employer)]
+    named = [(one.id, own_words(one, "title").striptags()) for one in measures_of(file.transfer)]
+    form = SentForm(choices={"recognition_id": unions, "measure_id": named})
+    if form.validate_on_submit() and form.attempt(lambda: _send(form, file), problem):
+        return saved(_("It was recorded, and stays as it is."), file.home)
+    intro = _("The information under regulation 13 is not complete yet.") if missing else ""
+    return form_page(form, _("Record what was sent"), _("Record it"), file.home, intro=intro)
+
+
+def _send(form: SentForm, file: File) -> None:
+    answers = given(form)
+    wanted = answers.pop("recognition_id")
+    union = next((one for one in recognitions_of(file.employer) if one.id == wanted), None)
+    if answers["measure_id"]:
+        get_measure(file.transfer, answers["measure_id"])
+    actions.record_information_sent(
+        file.consultation, file.transfer, recognition=union, **answers, by=viewer(), today=clock.today()
+    )
+
+
+@records.route("/questions/new", methods=["GET", "POST"])
+@requires(Thing.MEETINGS, Verb.WRITE)
+def new_question(transfer_id: int) -> ResponseReturnValue:
+    """Keeps a question that was asked."""
+    file = file_to_write(transfer_id, Thing.MEETINGS)
+    kept, form = file.consultation, QuestionForm()
+    if form.validate_on_submit() and form.attempt(
+        lambda: actions.ask_question(kept, **given(form), by=viewer(), today=clock.today()), problem
+    ):
+        return saved(_("The question was saved."), file.home)
+    return form_page(form, _("Record a question"), _("Save the question"), file.home)
+
+
+def _question(transfer_id: int, question_id: int) -> tuple[File, Question]:
+    found = queries.get_question(the_file(transfer_id).transfer, question_id)
+    return file_behind(transfer_id, found.consultation, Thing.MEETINGS), found
+
+
+@records.get("/questions/<int:question_id>")
+@requires(Thing.MEETINGS)
+def question(transfer_id: int, question_id: int) -> ResponseReturnValue:
+    """One question with every version of its answer; a representative reads it once it is published."""
+    file, found = _question(transfer_id, question_id)
+    if file.reach.is_only_a_representative and not found.is_published:
+        abort(404)
+    return page("records/question", file, question=found)
+
+
+@records.route("/questions/<int:question_id>/answer", methods=["GET", "POST"])
+@requires(Thing.MEETINGS, Verb.WRITE)
+def answer_question(transfer_id: int, question_id: int) -> ResponseReturnValue:
+    """Adds an answer, or a new version of it."""
+    file, found = _question(transfer_id, question_id)
+    file.must_write(Thing.MEETINGS)
+    last = found.answers[-1] if found.answers else None
+    said = {"text": last.text, "text_cy": last.text_cy} if last else {}
+    form, home = AnswerForm(data={**said, "version": found.version}), _question_url(file, found)
+    if form.validate_on_submit() and form.attempt(
+        lambda: actions.answer_question(found, **given(form), by=viewer(), today=clock.today()), problem
+    ):
+        return saved(_("The answer was saved; earlier ones stay beside it."), home)
+    return form_page(form, _("Answer a question"), _("Save the answer"), home)
+
+
+def _question_url(file: File, found: Question) -> str:
+    return file.url("records.question", question_id=found.id)
+
+
+@records.post("/questions/<int:question_id>/publish")
+@requires(Thing.MEETINGS, Verb.WRITE)
+def publish_question(transfer_id: int, question_id: int) -> ResponseReturnValue:
+    """Shows a question to representatives, or hides it again."""
+    file, found = _question(transfer_id, question_id)
+    file.must_write(Thing.MEETINGS)
+    form, publish = PublicationForm(), not found.is_published
+    if form.validate_on_submit() and form.attempt(
+        lambda: actions.publish_question(found, is_published=publish, version=form.version.data, by=viewer()),
+        problem,
+    ):
+        done = _("The question is published.") if publish else _("The question is no longer published.")
+        return saved(done, _question_url(file, found))
+    reason = _("Answer the question before you publish it, and try again.")
+    return refused(reason, _question_url(file, found))
+
+
+@records.get("/quick-records")
+@requires(Thing.TIMELINE)
+def quick_records(transfer_id: int) -> ResponseReturnValue:
+    """All quick records of a file, those still to be sorted first."""
+    file = the_file(transfer_id)
+    if not file.reach.reads_evidence():
+        abort(403)
+    return page("records/quick_records", file, records=queries.quick_records_of(file.consultation))
+
+
+@records.route("/quick-records/new", methods=["GET", "POST"])
+@requires(Thing.MEETINGS, Verb.WRITE)
+def new_quick_record(transfer_id: int) -> ResponseReturnValue:
+    """One short page: date, who, what, perhaps a document."""
+    file = file_to_write(transfer_id, Thing.MEETINGS)
+    form = QuickRecordForm(data={"happened_on": clock.today()}) if file.consultation else abort(404)
+    if form.validate_on_submit() and form.attempt(lambda: _keep(form, file), problem):
+        return saved(_("The record was kept. Sort it when you have time."), file.home)
+    return form_page(form, _("Quick record"), _("Save the record"), file.home, files=True)
+
+
+def _keep(form: QuickRecordForm, file: File) -> None:
+    answers = given(form)
+    upload = answers.pop("document")
+    document = check_document(upload.filename or "", upload.read()) if upload else None
+    actions.keep_quick_record(
+        file.consultation, **answers, document=document, by=viewer(), today=clock.today()
+    )
+
+
+def _quick_record(
+    transfer_id: int, record_id: int, *, with_document: bool = False
+) -> tuple[File, QuickRecord]:
+    transfer = the_file(transfer_id).transfer
+    found = queries.get_quick_record(transfer, record_id, with_document=with_document)
+    file = any_file(transfer_id, found.consultation)
+    if not file.reach.reads_evidence():
+        abort(403)
+    return file, found
+
+
+@records.route("/quick-records/<int:record_id>", methods=["GET", "POST"])
+@requires(Thing.TIMELINE)
+def quick_record(transfer_id: int, record_id: int) -> ResponseReturnValue:
+    """One quick record; who keeps the file sorts it here."""
+    file, found = _quick_record(transfer_id, record_id)
+    offered = {
+        "meeting_id": [(one.id, _meeting_words(one)) for one in meetings_of(found.consultation)],
+        "representation_id": [
+            (one.id, f"{one.recognition.union.name} · {day(one.received_on)}")
+            for one in representations_of(found.consultation)
+        ],
+    }
+    form = SortingForm(data=present(found, "meeting_id", "representation_id", "is_sorted"), choices=offered)
+    if form.is_submitted():
+        file.must_write(Thing.MEETINGS)
+    if form.validate_on_submit() and form.attempt(lambda: _sort(form, file, found), problem):
+        return saved(_("The record was sorted."), file.url("records.quick_records"))
+    home = file.url("records.quick_records")
+    values = {"template": "records/quick_record", "record": found, "file": file}
+    return form_page(form, _("Quick record"), _("Save"), home, **values)  # type: ignore[arg-type]
+
+
+def _meeting_words(found: object) -> str:
+    return f"{own_words(found, 'title').striptags()} · {day(day_of(found))}"  # type: ignore[arg-type]
+
+
+def _sort(form: SortingForm, file: File, found: QuickRecord) -> None:
+    answers = given(form)
+    meeting_id, representation_id = answers.pop("meeting_id"), answers.pop("representation_id")
+    actions.sort_quick_record(
+        found,
+        meeting=get_meeting(file.transfer, meeting_id) if meeting_id else None,
+        representation=get_representation(file.transfer, representation_id) if representation_id else None,
+        **answers,
+        by=viewer(),
+    )
+
+
+@records.get("/quick-records/<int:record_id>/document")
+@requires(Thing.TIMELINE)
+def document(transfer_id: int, record_id: int) -> ResponseReturnValue:
+    """A quick record's document, to be saved and never shown in the browser's own page."""
+    _file, found = _quick_record(transfer_id, record_id, with_document=True)
+    if found.document is None:
+        abort(404)
+    return send_file(
+        io.BytesIO(found.document),
+        mimetype=found.document_type,
+        as_attachment=True,
+        download_name=found.document_name,
+    )

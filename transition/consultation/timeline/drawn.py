@@ -1,0 +1,86 @@
+"""A timeline's picture in the reader's language, with the text that stands for it; for pages and for reports."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask_babel import gettext as _
+
+from transition.consultation.facts import TimelineRow
+from transition.consultation.timeline.labels import STANDINGS, name_of
+from transition.consultation.timeline.picture import PictureRow, PictureWords, draw
+from transition.rules.milestones import Owner
+from transition.rules.standing import Standing
+from transition.web import words
+from transition.web.language import language
+
+SHORT_MONTHS = {
+    "cy": (
+        "Ion", "Chwef", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag",
+    ),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}  # fmt: skip
+
+
+def shown(timeline: Sequence[TimelineRow]) -> list[TimelineRow]:
+    """The rows that a picture shows: what somebody is to do and is needed."""
+    return [row for row in timeline if row.is_task and row.standing is not Standing.NOT_NEEDED]
+
+
+def svg_of(timeline: Sequence[TimelineRow], today: date) -> str:
+    """The picture as SVG text."""
+    rows = [
+        PictureRow(
+            _name(row, timeline),
+            row.baseline_on or row.due_on,
+            row.forecast_on or row.due_on,
+            row.done_on if row.done_on and row.done_on <= today else None,
+            row.standing is Standing.OVERDUE,
+        )
+        for row in shown(timeline)
+    ]
+    return draw(rows, _words(), today)
+
+
+def alt_of(timeline: Sequence[TimelineRow], today: date) -> str:
+    """What the picture shows, in a sentence for who cannot see it; the table beside it holds every day."""
+    rows = shown(timeline)
+    if not rows:
+        return str(_("An empty timeline."))
+    days = [day for row in rows for day in (row.baseline_on, row.due_on) if day]
+    done = sum(1 for row in rows if row.standing in (Standing.MET, Standing.MET_LATE))
+    overdue = sum(1 for row in rows if row.standing is Standing.OVERDUE)
+    return str(
+        _(
+            "Timeline from %(first)s to %(last)s. Rows: %(all)s. Done: %(done)s. Overdue: %(overdue)s. "
+            "The table below gives every day.",
+            first=words.day(min(days)),
+            last=words.day(max(days)),
+            all=len(rows),
+            done=done,
+            overdue=overdue,
+        )
+    )
+
+
+def _name(row: TimelineRow, timeline: Sequence[TimelineRow]) -> str:
+    """The name, with the side where both employers have a row of that name; long ones end in an ellipsis."""
+    name = name_of(row)
+    if row.key and sum(1 for one in timeline if one.key == row.key) > 1:
+        side = _("new") if row.side is Owner.TRANSFEREE else _("present")
+        name = _("%(name)s (%(side)s)", name=_cut(name, 34), side=side)
+    return _cut(name, 46)
+
+
+def _cut(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
+def _words() -> PictureWords:
+    return PictureWords(
+        baseline=_("Baseline"),
+        expected=_("Due or forecast"),
+        done=_("Done"),
+        overdue=str(STANDINGS[Standing.OVERDUE]),
+        today=_("Today"),
+        months=SHORT_MONTHS[language()],
+    )

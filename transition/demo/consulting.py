@@ -1,0 +1,338 @@
+"""Consultation up to 2 March 2026: invented and plausible; nothing here was published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import cycle
+
+from transition.access.permissions import Viewer
+from transition.consultation.actions import InformationAnswers, change_information, open_file, set_dates
+from transition.consultation.coverage.actions import OneToOneAnswers, record_one_to_one
+from transition.consultation.measures.actions import (
+    MeasureAnswers,
+    record_measure,
+    request_measures,
+    state_measures,
+)
+from transition.consultation.measures.models import Measure
+from transition.consultation.meetings.actions import (
+    MeetingAnswers,
+    add_action,
+    agree_minutes,
+    hold_meeting,
+    invite,
+    plan_meeting,
+    write_minutes,
+)
+from transition.consultation.models import Consultation
+from transition.consultation.queries import consultation_of
+from transition.consultation.records.actions import answer_question, ask_question, keep_quick_record
+from transition.consultation.representations.actions import record_representation, reply_to_representation
+from transition.demo.people import Cast
+from transition.employers.models import Recognition
+from transition.rules.consultation import Outcome
+from transition.staff.people.models import Person
+from transition.transfers.models import Transfer
+
+Recognitions = Mapping[tuple[str, str], Recognition]
+
+ASKED = date(2026, 1, 7)
+MEASURES_CAME = date(2026, 1, 23)
+INFORMED = date(2026, 2, 4)
+CLOSES = date(2026, 3, 11)
+LATE_MEASURE = date(2026, 2, 26)
+
+_PAY_DAY = MeasureAnswers(
+    title="Pay day moves to the last working day of the month",
+    title_cy="Y diwrnod cyflog yn symud i ddiwrnod gwaith olaf y mis",
+    text="Torfaen pays on the last working day of the month. Monmouthshire pays on the 25th.",
+    text_cy="Mae Torfaen yn talu ar ddiwrnod gwaith olaf y mis. Mae Sir Fynwy yn talu ar y 25ain.",
+    affected="Everyone who transfers",
+    affected_cy="Pawb sy’n trosglwyddo",
+    effect="The first pay after the transfer comes up to six days later than usual.",
+    effect_cy="Daw’r cyflog cyntaf ar ôl y trosglwyddo hyd at chwe diwrnod yn hwyrach nag arfer.",
+    mitigation="An advance of a week’s pay on 24 April for whoever asks for one.",
+    mitigation_cy="Blaendal o wythnos o gyflog ar 24 Ebrill i bwy bynnag sy’n gofyn amdano.",
+    takes_effect_on=date(2026, 4, 1),
+)
+_ONE_DAY_IN_BLAENAVON = MeasureAnswers(
+    title="One day a week at the SRS office in Blaenavon",
+    title_cy="Un diwrnod yr wythnos yn swyddfa’r SRS ym Mlaenafon",
+    text="Teams meet in Blaenavon on one day a week. Hybrid working goes on for the rest of the week.",
+    text_cy="Bydd timau’n cyfarfod ym Mlaenafon ar un diwrnod yr wythnos. Bydd gweithio hybrid yn parhau weddill yr wythnos.",
+    affected="Staff who work at County Hall, at Caldicot Hub or from home",
+    affected_cy="Staff sy’n gweithio yn Neuadd y Sir, yn Hyb Cil-y-coed neu gartref",
+    effect="A longer journey on one day a week.",
+    effect_cy="Taith hirach ar un diwrnod yr wythnos.",
+    mitigation="Excess travel is paid for 12 months.",
+    mitigation_cy="Telir costau teithio ychwanegol am 12 mis.",
+    takes_effect_on=date(2026, 6, 1),
+)
+_ON_CALL = MeasureAnswers(
+    title="An on-call rota for the service desk",
+    title_cy="Rota ar alwad ar gyfer y ddesg wasanaeth",
+    text="Developers and engineers join a rota of one week in eight.",
+    text_cy="Bydd datblygwyr a pheirianwyr yn ymuno â rota o un wythnos mewn wyth.",
+    affected="Software developers and data engineers",
+    affected_cy="Datblygwyr meddalwedd a pheirianwyr data",
+    effect="Being available in the evenings of one week in eight.",
+    effect_cy="Bod ar gael gyda’r nos am un wythnos mewn wyth.",
+    mitigation="Voluntary for the first year; paid at the NJC rate.",
+    mitigation_cy="Yn wirfoddol am y flwyddyn gyntaf; telir ar gyfradd yr NJC.",
+    takes_effect_on=date(2026, 9, 1),
+)
+
+_ITEMS = {
+    "legal_implications": "The transferring staff keep their contracts, with the SRS’s employer in the place of the council.",
+    "legal_implications_cy": "Bydd y staff sy’n trosglwyddo yn cadw eu contractau, gyda chyflogwr yr SRS yn lle’r cyngor.",
+    "economic_implications": "Pay and pension go on as they are. The council’s contribution to the SRS is in the cabinet’s report.",
+    "economic_implications_cy": "Bydd cyflogau a phensiynau’n parhau fel y maent. Mae cyfraniad y cyngor at yr SRS yn adroddiad y cabinet.",
+    "social_implications": "Staff join a larger team of their own profession. Their work base does not change on the day.",
+    "social_implications_cy": "Bydd staff yn ymuno â thîm mwy o’u proffesiwn eu hunain. Ni fydd eu man gwaith yn newid ar y diwrnod.",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One council's transfer, with everything that its consultation needs."""
+
+    slug: str
+    transfer: Transfer
+    recognitions: Recognitions
+    cast: Cast
+
+    def officer(self, day: date) -> Viewer:
+        """The council's HR officer on that day."""
+        return self.cast.as_of(f"hr.{self.slug}", day)
+
+    def host(self, day: date) -> Viewer:
+        """The host's HR officer on that day."""
+        return self.cast.as_of("hr.srs", day)
+
+    @property
+    def file(self) -> Consultation:
+        """The council's own file."""
+        found = consultation_of(self.transfer, self.transfer.outgoing_employer)
+        assert found is not None, "the file is opened first"
+        return found
+
+
+def prepare(case: Case, *, agency_workers: int) -> None:
+    """Opens the files, asks the host for its measures, and answers every item of the information."""
+    transfer, council = case.transfer, case.transfer.outgoing_employer
+    consultation = open_file(transfer, council, by=case.officer(ASKED))
+    host = transfer.incoming_employer
+    if host is not None and host.id != council.id:
+        open_file(transfer, host, by=case.host(ASKED))
+    request_measures(
+        transfer, asked_on=ASKED, reply_by=date(2026, 1, 21), by=case.officer(ASKED), today=ASKED
+    )  # fmt: skip
+    answers = InformationAnswers(
+        **_ITEMS,
+        stated_none=(),
+        agency_worker_count=agency_workers,
+        agency_worker_places="Digital and Data" if agency_workers else "",
+        agency_worker_places_cy="Digidol a Data" if agency_workers else "",
+        agency_worker_work="Data analysis" if agency_workers else "",
+        agency_worker_work_cy="Dadansoddi data" if agency_workers else "",
+        employee_count=4_000,
+        contact=f"{council.signatory}, {council.email}, {council.telephone}",
+    )
+    day = date(2026, 1, 28)
+    change_information(consultation, answers, version=consultation.version, by=case.officer(day))
+
+
+def measures(case: Case, *, is_none: bool = False) -> list[Measure]:
+    """What the host envisages, and that the council itself envisages nothing."""
+    transfer, host = case.transfer, case.transfer.incoming_employer
+    council = transfer.outgoing_employer
+    made = []
+    if host is not None and host.id != council.id:
+        by = case.host(MEASURES_CAME)
+        for answers in () if is_none else (_PAY_DAY, _ONE_DAY_IN_BLAENAVON):
+            made.append(
+                record_measure(transfer, host, answers, received_on=MEASURES_CAME, by=by, today=MEASURES_CAME)
+            )
+        state_measures(transfer, host, stated_on=MEASURES_CAME, is_none=is_none, by=by, today=MEASURES_CAME)
+    day = date(2026, 1, 26)
+    state_measures(transfer, council, stated_on=day, is_none=True, by=case.officer(day), today=day)
+    return made
+
+
+def open_consultation(case: Case) -> None:
+    """Consultation opens on the day on which the unions were informed."""
+    consultation = case.file
+    set_dates(
+        consultation, case.transfer, opened_on=INFORMED, closes_on=CLOSES, closed_on=None,
+        version=consultation.version, by=case.officer(INFORMED), today=INFORMED,
+    )  # fmt: skip
+
+
+def late_measure(case: Case) -> None:
+    """A measure that came after consultation had opened: it must still reach every representative."""
+    host = case.transfer.incoming_employer
+    assert host is not None, "the host is known"
+    record_measure(
+        case.transfer,
+        host,
+        _ON_CALL,
+        received_on=LATE_MEASURE,
+        by=case.host(LATE_MEASURE),
+        today=LATE_MEASURE,
+    )
+
+
+def first_meeting(case: Case, unions: tuple[str, ...]) -> None:
+    """The first meeting, held and minuted, its minutes agreed."""
+    day, agreed = date(2026, 2, 11), date(2026, 2, 18)
+    officer = case.officer(day)
+    meeting = plan_meeting(
+        case.file,
+        MeetingAnswers(
+            title="First consultation meeting",
+            title_cy="Y cyfarfod ymgynghori cyntaf",
+            starts_at=datetime(2026, 2, 11, 10, 0, tzinfo=UTC),
+            place="County Hall, Usk, and online" if case.slug == "monmouthshire" else "Online",
+            agenda="1. The information of 4 February\n2. Measures\n3. Dates of further meetings",
+        ),
+        by=officer,
+    )
+    for union in unions:
+        invite(
+            meeting,
+            name=f"{union} branch secretary",
+            recognition_id=case.recognitions[case.slug, union].id,
+            by=officer,
+        )
+    invite(meeting, name=officer.name, account_id=officer.account_id, by=officer)
+    hold_meeting(
+        meeting,
+        attended={one.id for one in meeting.attendees},
+        version=meeting.version,
+        by=officer,
+        today=day,
+    )
+    write_minutes(
+        meeting,
+        text="The unions had received the information of 4 February. The measures were gone through one by one. "
+        "The unions asked how the change of pay day falls on standing orders.",
+        version=meeting.version, by=case.officer(date(2026, 2, 12)),
+    )  # fmt: skip
+    add_action(
+        meeting, text="Send the calendar of pay days for 2026/27 to the unions", owner=officer.name,
+        owner_account_id=officer.account_id, due_on=date(2026, 3, 6), by=officer,
+    )  # fmt: skip
+    agree_minutes(meeting, agreed_on=agreed, version=meeting.version, by=case.officer(agreed), today=agreed)
+
+
+def more_meetings(case: Case, unions: tuple[str, ...]) -> None:
+    """A second meeting with minutes in draft, and a third that is planned."""
+    for day, title, title_cy in (
+        (date(2026, 2, 25), "Second consultation meeting", "Yr ail gyfarfod ymgynghori"),
+        (date(2026, 3, 10), "Third consultation meeting", "Y trydydd cyfarfod ymgynghori"),
+    ):
+        asked = min(day, date(2026, 2, 27))
+        officer = case.officer(asked)
+        starts_at = datetime(day.year, day.month, day.day, 14, 0, tzinfo=UTC)
+        answers = MeetingAnswers(title=title, title_cy=title_cy, starts_at=starts_at, place="Online")
+        meeting = plan_meeting(case.file, answers, by=officer)
+        for union in unions:
+            name, recognition = f"{union} branch secretary", case.recognitions[case.slug, union]
+            account = case.cast.accounts.get(f"{union.lower()}.{case.slug}@example.org")
+            invite(
+                meeting,
+                name=name,
+                recognition_id=recognition.id,
+                account_id=account.id if account else None,
+                by=officer,
+            )
+        if day == asked:
+            came = {one.id for one in meeting.attendees}
+            hold_meeting(meeting, attended=came, version=meeting.version, by=officer, today=asked)
+            text = (
+                "The reply about pay day was welcomed. Travel to Blaenavon was discussed without agreement."
+            )
+            write_minutes(meeting, text=text, version=meeting.version, by=officer)
+
+
+def representations(case: Case, pay_day: Measure, blaenavon: Measure) -> None:
+    """One agreed in part, one rejected with reasons, one whose reply is overdue, one whose reply is owed."""
+    told = (
+        (
+            "UNISON", date(2026, 2, 9), pay_day, "Pay day", "Diwrnod cyflog",
+            "Members have standing orders on the 26th. We ask that pay stays on the 25th for a year.",
+        ),
+        (
+            "UNISON", date(2026, 2, 12), blaenavon, "Travel", "Teithio",
+            "There is no bus from Abergavenny to Blaenavon before nine. We ask that the day in Blaenavon is voluntary.",
+        ),
+        (
+            "Unite", date(2026, 2, 13), pay_day, "Pay day", "Diwrnod cyflog",
+            "We ask for a payment of £250 to everyone for the inconvenience of the change.",
+        ),
+        (
+            "GMB", date(2026, 2, 24), blaenavon, "Travel", "Teithio",
+            "We ask that excess travel is paid for four years, as in earlier transfers.",
+        ),
+    )  # fmt: skip
+    made = [
+        record_representation(
+            case.file, case.transfer, recognition=case.recognitions[case.slug, union], received_on=day, text=text,
+            measure=measure, theme=theme, theme_cy=theme_cy, by=case.officer(day), today=day,
+        )
+        for union, day, measure, theme, theme_cy, text in told
+    ]  # fmt: skip
+    replied = date(2026, 2, 20)
+    reply_to_representation(
+        made[0], outcome=Outcome.AGREED_IN_PART, replied_on=replied,
+        reply="Pay day changes as planned, and the advance is offered in May as well as in April.",
+        reasons="One payroll cannot be run on two days of the month without a second run, which would cost more than the advance.",
+        what_changed="The advance of a week’s pay is offered in May too.",
+        version=made[0].version, by=case.officer(replied), today=replied,
+    )  # fmt: skip
+    replied = date(2026, 2, 27)
+    reply_to_representation(
+        made[2], outcome=Outcome.REJECTED, replied_on=replied,
+        reply="The council cannot agree to a payment.",
+        reasons="The advance meets the loss that the change of day causes; a payment would go to people who lose nothing.",
+        version=made[2].version, by=case.officer(replied), today=replied,
+    )  # fmt: skip
+
+
+def questions_and_records(case: Case) -> None:
+    """A question answered and published, one still open, and a note of a conversation in a corridor."""
+    asked = date(2026, 2, 6)
+    question = ask_question(
+        case.file, asked_on=asked, text="Does my flexible working arrangement move with me?",
+        text_cy="A yw fy nhrefniant gweithio hyblyg yn symud gyda mi?", asked_by="Staff briefing",
+        by=case.officer(asked), today=asked,
+    )  # fmt: skip
+    answered = date(2026, 2, 10)
+    answer_question(
+        question, text="Yes. An agreed arrangement is one of your terms and moves with you.",
+        text_cy="Ydy. Mae trefniant y cytunwyd arno yn un o’ch telerau ac mae’n symud gyda chi.",
+        version=question.version, by=case.officer(answered), today=answered,
+    )  # fmt: skip
+    later = date(2026, 2, 24)
+    ask_question(
+        case.file, asked_on=later, text="Will there be car parking in Blaenavon?",
+        text_cy="A fydd lle i barcio ym Mlaenafon?", asked_by="UNISON", by=case.officer(later), today=later,
+    )  # fmt: skip
+    keep_quick_record(
+        case.file, happened_on=later, who="UNISON branch secretary",
+        what="Asked in the corridor whether the GIS team will be told before Easter. Promised an answer this week.",
+        by=case.officer(later), today=later,
+    )  # fmt: skip
+
+
+def one_to_ones(case: Case, people: list[Person]) -> None:
+    """Offered to everybody, away or not; held with most."""
+    offered = date(2026, 2, 9)
+    held = cycle((date(2026, 2, 16), date(2026, 2, 17), date(2026, 2, 19), None))
+    for person, day in zip(people, held, strict=False):
+        is_held = day is not None and person.away_kind is None
+        answers = OneToOneAnswers(offered_on=offered, held_on=day if is_held else None)
+        record_one_to_one(
+            case.transfer, person, None, answers, version=0,
+            by=case.officer(date(2026, 2, 20)), today=date(2026, 2, 20),
+        )  # fmt: skip
