@@ -15,6 +15,7 @@ from transition import (
     money,
     overview,
     reminders,
+    reports,
     staff,
     transfers,
     web,
@@ -41,6 +42,7 @@ FEATURES = (
     timeline,
     money,
     reminders,
+    reports,
     overview,
 )
 migrate = Migrate()

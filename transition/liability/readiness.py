@@ -1,4 +1,4 @@
-"""How far employee liability information is there: the headings of reg 11(2) that records hold, over the people in scope."""
+"""How far employee liability information is there: the headings of reg 11(2) that records hold."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -103,4 +103,4 @@ def _terms(transfer: Transfer, as_at: date) -> list[tuple[int, TermCategory]]:
         )
         .distinct()
     )
-    return list(db.session.execute(query).tuples())
+    return list(db.session.execute(query))

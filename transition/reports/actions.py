@@ -13,7 +13,7 @@ from transition.clock import now
 from transition.db import db
 from transition.i18n.names import Words
 from transition.jobs import defer
-from transition.reports.content import EXEMPT, Exemption, Override, Report
+from transition.reports.content import EXEMPT, NO_WORDS, Exemption, Override, Report
 from transition.reports.facts import facts_of, frozen_facts
 from transition.reports.models import ReportWork, StatusReport
 from transition.rules.broken import RuleBroken
@@ -28,10 +28,10 @@ class Issue:
     """What an officer says when issuing: the day described, what is asked, an override, why it is exempt."""
 
     as_at: date
-    asked: Words = Words("")
+    asked: Words = NO_WORDS
     override_status: Status | None = None
     override_by: str = ""
-    override_reason: Words = Words("")
+    override_reason: Words = NO_WORDS
     exemption: Exemption | None = None
 
 

@@ -16,6 +16,7 @@ from transition.rules.suppression import Band
 from transition.transfers.models import Scope
 
 PUBLIC, EXEMPT = 1, 2
+NO_WORDS = Words("")
 
 
 class Paragraph(StrEnum):
@@ -408,7 +409,7 @@ class Report:
     number: int = 0
     issued_on: date | None = None
     issued_by: str = ""
-    asked: Words = Words("")
+    asked: Words = NO_WORDS
     exemption: Exemption | None = None
     changed_since_number: int = 0
     changed_since: date | None = None

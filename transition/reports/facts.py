@@ -49,9 +49,7 @@ def gather(transfer: Transfer, as_at: date, today: date) -> Gathered:
     numbers = consultation_numbers(transfer, as_at)
     lines = all_cost_lines(transfer)
     found = readiness_of(transfer, as_at)
-    readiness = gathering.readiness_fact(
-        found, milestones, releases_of(transfer, {Condition.ALWAYS}), as_at
-    )
+    readiness = gathering.readiness_fact(found, milestones, releases_of(transfer, {Condition.ALWAYS}), as_at)
     is_complete = readiness.released_on is not None or 0 < found.people == found.complete
     facts = StatusFacts(
         transfer.transfer_on,

@@ -260,8 +260,8 @@ def terms_fact(counts: dict[TermCategory, int], agreements: Iterable[str]) -> Te
 
 def money_fact(transfer: Transfer, lines: Sequence[CostLine]) -> MoneyFact:
     """These lines, the sums that follow from them, and what was published."""
-    published: dict[object, PublishedFigure] = dict(published_figures(transfer))
-    found = checks(lines, {figure: kept.amount_pence for figure, kept in published_figures(transfer).items()})
+    published = published_figures(transfer)
+    found = checks(lines, {figure: kept.amount_pence for figure, kept in published.items()})
     return MoneyFact(
         tuple(
             CostFact(

@@ -6,9 +6,10 @@ numbers of agency workers (reg 13(2A)) and collective agreements, and nothing th
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from transition.i18n.names import Words
 from transition.reports.content import (
+    NO_WORDS,
     PUBLIC,
     ConsultationFact,
     HeadingFact,
@@ -28,8 +29,6 @@ from transition.reports.content import (
 )
 from transition.rules.suppression import is_process_only, publish, publish_grid
 
-_NOTHING = Words("")
-
 
 def made_public(report: Report, people: int, teams: frozenset[str], money: MoneyFact) -> Report:
     """Part 1 of a report on so many people in scope. `teams` and `money` are what was published of both."""
@@ -41,9 +40,7 @@ def made_public(report: Report, people: int, teams: frozenset[str], money: Money
         is_process_only=is_small,
         status=report.status,
         scope=_scope(report.scope, people, teams),
-        milestones=tuple(
-            _milestone(one, is_small) for one in report.milestones if one.key or not is_small
-        ),
+        milestones=tuple(_milestone(one, is_small) for one in report.milestones if one.key or not is_small),
         consultation=_consultation(report.consultation, people),
         measures=MeasuresFact(
             () if is_small else report.measures.measures,
@@ -83,12 +80,22 @@ def _scope(scope: ScopeFact, people: int, teams: frozenset[str]) -> ScopeFact:
 
 
 def _milestone(milestone: MilestoneFact, is_small: bool) -> MilestoneFact:
-    return replace(milestone, slip_reason=_NOTHING) if is_small else milestone
+    return replace(milestone, slip_reason=NO_WORDS) if is_small else milestone
 
 
 def _consultation(fact: ConsultationFact, people: int) -> ConsultationFact:
-    names = ("meetings", "received", "answered", "overdue", "withdrawn", "people", "offered", "held", "declined")
-    counts = _counted({name: getattr(fact, name) for name in names}, people)
+    names = (
+        "meetings",
+        "received",
+        "answered",
+        "overdue",
+        "withdrawn",
+        "people",
+        "offered",
+        "held",
+        "declined",
+    )
+    counts: dict[str, Any] = _counted({name: getattr(fact, name) for name in names}, people)
     themes = _counted({str(place): one.count for place, one in enumerate(fact.themes)}, people)
     shown = () if is_process_only(people) else fact.themes
     return replace(
@@ -121,10 +128,13 @@ def _letters(fact: LettersFact, people: int) -> LettersFact:
 
     def shown(one: LetterFact) -> LetterFact:
         cells = grid.rows[one.kind.value].cells if grid else {}
-        return replace(one, **{stage: banded(cells.get(stage)) for stage in stages})
+        stages_shown: dict[str, Any] = {stage: banded(cells.get(stage)) for stage in stages}
+        return replace(one, **stages_shown)
 
     total = banded(grid.column_totals.get("issued")) if grid else None
-    return LettersFact(tuple(shown(one) for one in fact.kinds), total, languages["welsh"], languages["english"])
+    return LettersFact(
+        tuple(shown(one) for one in fact.kinds), total, languages["welsh"], languages["english"]
+    )
 
 
 def _terms(fact: TermsFact, people: int) -> TermsFact:

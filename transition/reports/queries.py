@@ -113,7 +113,7 @@ def letter_counts(transfer: Transfer, as_at: date) -> list[LetterCounts]:
         .where(*_of(transfer))
         .group_by(Batch.kind)
     )
-    found = {row[0]: LetterCounts(*row) for row in db.session.execute(query).tuples()}
+    found = {row[0]: LetterCounts(*row) for row in db.session.execute(query)}
     return [found[kind] for kind in LetterKind if kind in found]
 
 
