@@ -1,5 +1,6 @@
 """The words of status reports, in both languages."""
 
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -8,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 
+from transition.consultation.timeline.drawn import SHORT_MONTHS
 from transition.consultation.timeline.labels import KINDS, NAMES, SHAPES, STANDINGS
 from transition.i18n.names import Words
 from transition.money.labels import FIGURES, SUMS
@@ -159,6 +161,11 @@ def shown(count: Shown) -> str:
     return str(_("%(first)s to %(last)s", first=words.number(count.first), last=words.number(count.last)))
 
 
+def short_day(day: date | None) -> str:
+    """`10 Dec 2025`, `10 Rhag 2025`: for narrow columns; nothing for no date."""
+    return f"{day.day} {SHORT_MONTHS[language()][day.month - 1]} {day.year}" if day else ""
+
+
 def given(text: Words) -> Markup:
     """What someone entered, in the reader's language where it was given, else marked as the other one."""
     reads = language()
@@ -210,5 +217,5 @@ WORDING: dict[str, Any] = {
     "PARAGRAPHS": PARAGRAPHS, "PARTS": PARTS, "RULES": RULES, "SCOPES": SCOPES, "SHAPES": SHAPES,
     "STANDINGS": STANDINGS, "STATUSES": STATUSES, "STATUS_SHAPES": STATUS_SHAPES, "SUMS": SUMS,
     "change_name": change_name, "change_value": change_value, "given": given, "milestone_name": milestone_name,
-    "shown": shown,
+    "shown": shown, "short_day": short_day,
 }  # fmt: skip

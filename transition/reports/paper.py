@@ -1,7 +1,7 @@
 """A report's facts to its page and its PDF: one set of tables for both, and the picture of its timeline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from flask import render_template
@@ -16,6 +16,7 @@ from transition.i18n.names import Words
 from transition.reports.content import MilestoneFact, Report, Shown
 from transition.reports.labels import WORDING, milestone_name, shown
 from transition.rules.basis import Kind
+from transition.rules.milestones import MilestoneKey, Owner
 from transition.rules.standing import Standing
 from transition.web import words
 from transition.web.language import LOCALES, language, tag
@@ -24,6 +25,7 @@ LANGUAGES = ("cy", "en")
 NEXT_PERIOD = timedelta(days=28)
 _PICTURE = "timeline.svg"
 _LONGEST = 44
+_SHARED = frozenset({MilestoneKey.MEASURES, MilestoneKey.TRANSFER, MilestoneKey.WRITTEN_STATEMENT})
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def coming(report: Report) -> list[MilestoneFact]:
 
 
 def picture(report: Report) -> str:
-    """The timeline drawn, as SVG text, in the language that is being read."""
+    """The council's own and shared steps drawn, as SVG text, in the language that is being read."""
     rows = [
         PictureRow(
             _cut(one),
@@ -129,7 +131,7 @@ def picture(report: Report) -> str:
             one.done_on,
             one.standing is Standing.OVERDUE,
         )
-        for one in _tasks(report)
+        for one in _drawn(report)
     ]
     legend = PictureWords(
         baseline=_("Baseline"),
@@ -142,6 +144,12 @@ def picture(report: Report) -> str:
     return draw(rows, legend, report.as_at)
 
 
+def _drawn(report: Report) -> list[MilestoneFact]:
+    """What the picture shows: a page holds no more lines; the other employer's own are in the table."""
+    mine = [one for one in _tasks(report) if one.side is not Owner.TRANSFEREE or one.key in _SHARED]
+    return [replace(one, is_twofold=False) for one in mine]
+
+
 def _cut(fact: MilestoneFact) -> str:
     plain: Words = fact.name
     name = str(milestone_name(fact)) if fact.key else plain.in_language(language())[0]
@@ -150,7 +158,7 @@ def _cut(fact: MilestoneFact) -> str:
 
 def picture_alt(report: Report) -> str:
     """What the picture shows, in a sentence for who cannot see it; the table beside it holds every day."""
-    rows = _tasks(report)
+    rows = _drawn(report)
     if not rows:
         return str(_("An empty timeline."))
     days = [day for one in rows for day in (one.baseline_on, one.due_on) if day]
