@@ -4,7 +4,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tests.factories import make_account, make_programme, make_recognition, make_staff, make_transfer, make_union
+from tests.factories import (
+    make_account,
+    make_programme,
+    make_recognition,
+    make_staff,
+    make_transfer,
+    make_union,
+)
 from transition.access.permissions import Viewer
 from transition.accounts.models import Account
 from transition.consultation.measures.models import Measure, MeasuresStatement
@@ -67,7 +74,12 @@ def consult(transfer: Transfer, union: Recognition, officer: Account) -> None:
             recipient="UNISON", what="Regulation 13 information",
         )
     )  # fmt: skip
-    said = {"consultation_id": file.id, "recognition_id": union.id, "recorded_by_id": officer.id, "theme": "Workplace"}
+    said = {
+        "consultation_id": file.id,
+        "recognition_id": union.id,
+        "recorded_by_id": officer.id,
+        "theme": "Workplace",
+    }
     db.session.add(
         Representation(
             received_on=date(2026, 2, 6), text="Where?", reply_due_on=date(2026, 2, 20), replied_on=date(2026, 2, 19),
@@ -106,7 +118,12 @@ def spend(transfer: Transfer, by: Viewer) -> None:
         add_cost_line(transfer, answers, by=by)
     for figure, pounds in ((Figure.ADDITIONAL_CONTRIBUTION, 24_273), (Figure.FIRST_YEAR_INCREASE, 77_017)):
         record_published_figure(
-            transfer, figure, amount_pence=pounds * POUND, source="Cabinet report", source_cy="Adroddiad cabinet", by=by
+            transfer,
+            figure,
+            amount_pence=pounds * POUND,
+            source="Cabinet report",
+            source_cy="Adroddiad cabinet",
+            by=by,
         )
 
 
@@ -116,7 +133,13 @@ def decide(transfer: Transfer) -> None:
     db.session.add(Team(name="Digital and Data", scope=Scope.IN, is_published=True, **given))
     db.session.add(Team(name=f"Team of {CANARY}", scope=Scope.UNDECIDED, **given))
     db.session.add(
-        Decision(body="Cabinet", text="Agreed the spending", decided_on=date(2026, 1, 14), is_published=True, **given)
+        Decision(
+            body="Cabinet",
+            text="Agreed the spending",
+            decided_on=date(2026, 1, 14),
+            is_published=True,
+            **given,
+        )
     )
     db.session.add(
         Decision(body="Officers", text=f"Decided about {CANARY}", decided_on=date(2026, 1, 15), **given)
