@@ -18,6 +18,7 @@ from transition import (
     money,
     overview,
     reminders,
+    reports,
     staff,
     transfers,
     web,
@@ -46,6 +47,7 @@ FEATURES = (
     imports,
     letters,
     reminders,
+    reports,
     overview,
     demo,
 )

@@ -129,5 +129,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "digest.sent": "account_id for_on attempt_count",
         "digest.given_up": "account_id for_on attempt_count fault reply_code",
         "digest.retried": "account_id for_on",
+        # reports
+        "report.issued": "part number as_at_on facts_digest",
+        "report.rendered": "",
     }.items()
 }
