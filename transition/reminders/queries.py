@@ -112,8 +112,4 @@ def leads_of(today: date) -> dict[int, int]:
         )
         .order_by(AppointmentRecord.id.desc())
     )
-    return {
-        programme: account
-        for programme, account in db.session.execute(query)
-        if programme is not None
-    }
+    return {programme: account for programme, account in db.session.execute(query) if programme is not None}
