@@ -11,6 +11,9 @@ depends_on = None
 APPEND_ONLY = (
     "audit_event",
     "legal_basis_decision",
+    "legal_basis_proposal",
+    "status_report",
+    "report_document",
     "date_move",
     "measures_request",
     "service_date_change",

@@ -1,15 +1,17 @@
 """Loads the Gwent case in the order in which it happened, as its people would have done it."""
 
 from datetime import date
+from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
 
 from transition import clock
 from transition.accounts.models import Account
-from transition.consultation.timeline.actions import open_timeline
+from transition.consultation.timeline.actions import mark_done, open_timeline
+from transition.consultation.timeline.queries import milestones_of
 from transition.db import db
-from transition.demo import consulting, organisations, people, programmes
+from transition.demo import consulting, letters, organisations, papers, people, programmes, staff
 from transition.demo.consulting import Case
 from transition.demo.people import ADMINISTRATOR, BEGAN, SIGN_INS, Cast
 
@@ -27,8 +29,14 @@ def load(app: Flask, password: str) -> None:
     with app.app_context():
         cases = _cases(password)
         db.session.commit()
-        _consult(cases)
+        _scope(cases)
         db.session.commit()
+        for case in cases.values():
+            _people(case)
+            db.session.commit()
+            _consult(app, case)
+            db.session.commit()
+        _write(app, cases, Path(app.config["SETTINGS"].instance) / "demo")
 
 
 def _cases(password: str) -> dict[str, Case]:
@@ -52,13 +60,63 @@ def _cases(password: str) -> dict[str, Case]:
     return {slug: Case(slug, transfer, recognitions, cast) for slug, transfer in transfers.items()}
 
 
-def _consult(cases: dict[str, Case]) -> None:
+def _scope(cases: dict[str, Case]) -> None:
     for case in cases.values():
         open_timeline(case.transfer, by=case.cast.as_of("lead", BEGAN))
-    programmes.scope({slug: case.transfer for slug, case in cases.items()}, next(iter(cases.values())).cast)
     monmouthshire = cases["monmouthshire"]
+    programmes.scope({slug: case.transfer for slug, case in cases.items()}, monmouthshire.cast)
     officer = monmouthshire.officer(date(2026, 1, 15))
     programmes.decisions(monmouthshire.transfer, officer)
     programmes.costs(monmouthshire.transfer, officer)
-    for slug, case in cases.items():
-        consulting.prepare(case, agency_workers=1 if slug == "monmouthshire" else 0)
+
+
+def _people(case: Case) -> None:
+    staff.import_list(case)
+    db.session.commit()
+    if case.slug == "monmouthshire":
+        staff.match(case)
+    staff.check(case)
+
+
+def _consult(app: Flask, case: Case) -> None:
+    is_large = case.slug == "monmouthshire"
+    consulting.prepare(case, agency_workers=1 if is_large else 0)
+    made = consulting.measures(case)
+    letters.settle(case)
+    db.session.commit()
+    letters.inform(app, case)
+    consulting.open_consultation(case)
+    db.session.commit()
+    letters.announce(app, case)
+    letters.check_records(app, case)
+    consulting.first_meeting(
+        case, ALL_UNIONS if is_large else ("GMB",) if case.slug == "blaenau-gwent" else ("Unite",)
+    )
+    consulting.one_to_ones(case, staff.people(case))
+    if is_large:
+        consulting.more_meetings(case, ALL_UNIONS)
+        consulting.representations(case, *made)
+        consulting.questions_and_records(case)
+        consulting.late_measure(case)
+    _mark_what_was_done(case)
+    db.session.commit()
+    if is_large:
+        letters.confirm(app, case)
+
+
+def _mark_what_was_done(case: Case) -> None:
+    """What was due by the middle of February was done on its day, and the record says by what it is shown."""
+    for milestone in milestones_of(case.transfer):
+        day = milestone.baseline_on
+        if milestone.done_on is None and day <= date(2026, 2, 18):
+            mark_done(
+                milestone, done_on=day, evidence="Minutes of the programme board", version=milestone.version,
+                by=case.officer(day), today=day,
+            )  # fmt: skip
+
+
+def _write(app: Flask, cases: dict[str, Case], folder: Path) -> None:
+    """The papers to look at, under `instance/demo/`."""
+    papers.reports(app, cases, folder / "reports", TODAY)
+    papers.letters(folder / "letters")
+    papers.messages(app, folder / "mail", TODAY)

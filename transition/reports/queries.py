@@ -133,7 +133,7 @@ def _of(transfer: Transfer) -> tuple[ColumnElement[bool], ...]:
     return (
         Batch.transfer_id == transfer.id,
         Batch.employer_id == transfer.outgoing_employer_id,
-        Batch.cancelled_at.is_(None),
+        Batch.cancelled_on.is_(None),
     )
 
 

@@ -13,11 +13,10 @@ from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.i18n.names import Words
 from transition.reports import actions, queries
-from transition.reports.actions import Issue
+from transition.reports.actions import MOST_ATTEMPTS, Issue
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Report
 from transition.reports.facts import facts_of, thawed
 from transition.reports.forms import DayForm, ExemptIssueForm, IssueForm
-from transition.reports.jobs import MOST_ATTEMPTS
 from transition.reports.labels import PARTS, problem
 from transition.reports.models import StatusReport
 from transition.reports.paper import body_values, picture
