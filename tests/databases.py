@@ -1,7 +1,6 @@
 """Databases for tests: SQLite always, PostgreSQL too when TEST_DATABASE_URL is set. Each test begins empty."""
 
 import os
-import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -45,10 +44,12 @@ class SQLiteDatabase:
             connection.execute("PRAGMA journal_mode=WAL")
 
     def empty(self) -> None:
-        """Puts the empty copy back."""
-        for name in ("transition.sqlite-wal", "transition.sqlite-shm"):
-            (self.folder / name).unlink(missing_ok=True)
-        shutil.copyfile(self.folder / "empty.sqlite", self.file)
+        """Puts the empty copy back, as another writer would: connections that are open stay whole."""
+        with (
+            closing(sqlite3.connect(self.folder / "empty.sqlite")) as copy,
+            closing(sqlite3.connect(self.file, timeout=15)) as target,
+        ):
+            copy.backup(target)
 
     def drop(self) -> None:
         """Nothing: the folder is temporary."""

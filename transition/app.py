@@ -11,10 +11,14 @@ from transition import (
     accounts,
     audit,
     consultation,
+    demo,
     employers,
+    imports,
+    letters,
     money,
     overview,
     reminders,
+    reports,
     staff,
     transfers,
     web,
@@ -40,8 +44,12 @@ FEATURES = (
     consultation,
     timeline,
     money,
+    imports,
+    letters,
     reminders,
+    reports,
     overview,
+    demo,
 )
 migrate = Migrate()
 
@@ -92,6 +100,8 @@ def _settings(app: Flask, config: Config) -> None:
         BASE_URL=config.base_url,
         TRUSTED_HOSTS=list(config.trusted_hosts) or None,
         SQLALCHEMY_DATABASE_URI=config.database_url,
+        # What a database says when it fails may quote a staff record, and would stand in the log.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         SESSION_COOKIE_NAME="__Host-session" if secure else "session",
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,

@@ -66,10 +66,15 @@ def defer(name: str, ids: Iterable[int]) -> None:
         job.defer()
 
 
-def do_waiting(app: Flask, most: int | None = None) -> int:
-    """Does what waits, here and now, until nothing does or `most` items are done; gives how many were."""
+def do_waiting(app: Flask, most: int | None = None, only: str | None = None) -> int:
+    """Does what waits, here and now, until nothing does or `most` items are done; gives how many were.
+
+    `only` names the one kind of work to do.
+    """
     done = 0
     for work in _kinds(app):
+        if only is not None and work.name != only:
+            continue
         seen: set[int] = set()
         while most is None or done < most:
             ids = [item for item in _asked(app, work) if item not in seen]

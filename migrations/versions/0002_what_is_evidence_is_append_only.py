@@ -12,6 +12,8 @@ APPEND_ONLY = (
     "audit_event",
     "legal_basis_decision",
     "date_move",
+    "measures_request",
+    "service_date_change",
     "measures_statement",
     "information_sent",
     "service_record",

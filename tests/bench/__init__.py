@@ -1,1 +1,1 @@
-"""Measurements: ratios in one run, never timed tests."""
+"""Measurements: ratios within one run, printed, never a test."""

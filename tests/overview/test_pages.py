@@ -40,7 +40,9 @@ def _done(event: str, transfer: Transfer, account_id: int | None = None) -> None
     record(event, by=by if account_id else None, subject=transfer, transfer_id=transfer.id)  # type: ignore[arg-type]
 
 
-def test_home_shows_ones_own_transfers_with_days_to_go_and_what_comes_next(build: Build, visit: Visit) -> None:
+def test_home_shows_ones_own_transfers_with_days_to_go_and_what_comes_next(
+    build: Build, visit: Visit
+) -> None:
     with build():
         transfer = make_transfer(name="Monmouthshire to SRS", transfer_on=date(2026, 4, 1))
         officer = make_officer(transfer.outgoing_employer)
@@ -62,14 +64,19 @@ def test_home_shows_ones_own_tasks_and_nobody_elses(build: Build, visit: Visit) 
         db.session.add(consultation)
         db.session.flush()
         meeting = Meeting(
-            consultation_id=consultation.id, title="First meeting", starts_at=datetime(2026, 2, 10, 10, tzinfo=UTC)
+            consultation_id=consultation.id,
+            title="First meeting",
+            starts_at=datetime(2026, 2, 10, 10, tzinfo=UTC),
         )
         db.session.add(meeting)
         db.session.flush()
         db.session.add_all(
             [
                 MeetingAction(
-                    meeting_id=meeting.id, text="Send the pay dates", owner_account_id=mine.id, due_on=date(2026, 3, 9)
+                    meeting_id=meeting.id,
+                    text="Send the pay dates",
+                    owner_account_id=mine.id,
+                    due_on=date(2026, 3, 9),
                 ),
                 MeetingAction(meeting_id=meeting.id, text="Not mine", owner_account_id=other.id),
                 Representation(
@@ -117,7 +124,9 @@ def test_the_page_of_a_transfer_gives_its_dates_with_source_and_kind(build: Buil
     assert row[4:6] == ["Statutory", "TUPE 2006 reg 11(6)"]
 
 
-def test_a_manager_reads_the_transfer_but_neither_its_legal_basis_nor_its_dates(build: Build, visit: Visit) -> None:
+def test_a_manager_reads_the_transfer_but_neither_its_legal_basis_nor_its_dates(
+    build: Build, visit: Visit
+) -> None:
     with build():
         transfer = make_transfer()
         manager = make_officer(transfer.outgoing_employer, Role.MANAGER)
@@ -288,5 +297,7 @@ def test_a_lapsed_appointment_opens_nothing(build: Build, visit: Visit) -> None:
     with build():
         transfer = make_transfer()
         account = make_account()
-        appoint(account, Role.HR_OFFICER, employer_id=transfer.outgoing_employer_id, until_on=date(2026, 3, 1))
+        appoint(
+            account, Role.HR_OFFICER, employer_id=transfer.outgoing_employer_id, until_on=date(2026, 3, 1)
+        )
     assert visit(account).get(f"/transfers/{transfer.id}").status == 403

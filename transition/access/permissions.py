@@ -237,6 +237,8 @@ _TABLE: Final[tuple[tuple[tuple[Post, ...], Thing, Verb, Condition], ...]] = (
     *((who, _T.DECISIONS, _R, _C.ALWAYS) for who in (_HOST, _UNION, _AUDITOR)),
     *((who, _T.REPORT_PART_1, _R, _C.ALWAYS) for who in (_OUT, _HOST, _LEAD, _UNION, _AUDITOR)),
     *((who, _T.REPORT_PART_2, _R, _C.ALWAYS) for who in (_OUT, _AUDITOR)),
+    # Drafting and issuing: the council whose report it is.
+    *((_OUT, part, _W, _C.ALWAYS) for part in (_T.REPORT_PART_1, _T.REPORT_PART_2)),
     *((who, _T.LEGAL_ADVICE, _W, _C.OWN) for who in (_OUT, _HOST)),
     (_ADMIN, _T.ACCOUNTS, _W, _C.ALWAYS),
     (_AUDITOR, _T.ACCOUNTS, _R, _C.ALWAYS),

@@ -98,6 +98,18 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "objection.passed_on": "received_on",
         "objection.changed": "person_id detriment_asked_on",
         "objection.withdrawn": "withdrawn_on",
+        # letters
+        "letter_settings.changed": "employer_id fields",
+        "letters.prepared": "employer_id kind dated_on transfer_on count stopped_count unions_told_first",
+        "letter.rendered": "letter_id document_count",
+        "letters.tried_again": "count",
+        "letters.approved": "approved_on count",
+        "letters.redated": "from_on to_on",
+        "letters.issued": "issued_on kind count unions_told_first",
+        "letters.cancelled": "cancelled_on",
+        "letters.print_run": "run_number file_count",
+        "letter.service_recorded": "kind happened_on count",
+        "letter.opened": "letter_id",
         # timeline
         "timeline.opened": "count",
         "timeline.date_followed": "from_on to_on count",
@@ -107,10 +119,18 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "milestone.reopened": "key",
         "milestone.not_needed": "key",
         "milestone.needed": "key",
+        # imports
+        "import.committed": "read accepted refused set_aside questions people_new people_changed "
+        "people_unchanged people_missing agency_workers",
+        "import.cancelled": "",
+        "import.expired": "",
         # reminders
         "digest.queued": "account_id for_on task_count escalated_count",
         "digest.sent": "account_id for_on attempt_count",
         "digest.given_up": "account_id for_on attempt_count fault reply_code",
         "digest.retried": "account_id for_on",
+        # reports
+        "report.issued": "part number as_at_on facts_digest",
+        "report.rendered": "",
     }.items()
 }

@@ -14,7 +14,7 @@ from transition.imports.persons import People
 from transition.imports.results import AgencyRow, Aside, Check, Code, Outcome, Problem, SetAside
 
 _TOTAL = re.compile(
-    r"(?:grand |sub ?|overall )?totals?(?: .*)?|(?:is ?)?cyfanswm(?: .*)?|sums?|head ?count|count|average|mean"
+    r"(?:grand |sub ?|overall )?totals?(?:[ :].*)?|(?:is ?-?)?cyfanswm(?:[ :].*)?|sums?|head ?count|count|average|mean"
 )
 _NOTE_CELLS = 3
 _LONG_NAME_WORDS = 5
@@ -118,9 +118,13 @@ class _Account:
             self._other_problems.append(self._columns.problem(row, Field.FIXED_TERM_END, parsed.code))
         until = parsed.value if parsed and isinstance(parsed.value, date) else None
         service, team, title = (
-            self._columns.text(row, kept) for kept in (Field.SERVICE, Field.TEAM, Field.JOB_TITLE)
+            self._kept_text(row, kept) for kept in (Field.SERVICE, Field.TEAM, Field.JOB_TITLE)
         )
         self._agency.append(AgencyRow(row.number, service, team, title, until))
+
+    def _kept_text(self, row: SheetRow, kept: Field) -> str:
+        text = self._columns.text(row, kept)
+        return str(self._columns.parsed(kept, text).value or "") if text else ""
 
     def close(self, sheet: Sheet, headings: Headings) -> Check:
         """The account, its sums checked."""

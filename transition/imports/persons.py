@@ -30,7 +30,7 @@ class People:
     def add(self, read: ReadRow) -> None:
         """Add one row: to the person with its payroll number and birth date, or as someone new."""
         raised: list[Problem] = list(read.problems)
-        payroll = folded(str(read.values.get(Field.PAYROLL_NUMBER, "")))
+        payroll = _key(read.values.get(Field.PAYROLL_NUMBER, ""))
         alike = self._by_payroll.get(payroll, []) if payroll else []
         birth = read.values.get(Field.BIRTH_DATE)
         person = next((one for one in alike if birth and one.values.get(Field.BIRTH_DATE) == birth), None)
@@ -90,4 +90,9 @@ def _name_key(values: Values) -> tuple[str, str, Value] | None:
     surname, birth = values.get(Field.SURNAME), values.get(Field.BIRTH_DATE)
     if not surname or birth is None:
         return None
-    return folded(str(surname)), folded(str(values.get(Field.FORENAMES, ""))), birth
+    return _key(surname), _key(values.get(Field.FORENAMES, "")), birth
+
+
+def _key(value: Value) -> str:
+    """Text for comparing; letters that folding knows nothing of stand for themselves."""
+    return folded(str(value)) or str(value).casefold()

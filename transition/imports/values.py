@@ -20,24 +20,8 @@ _MAX_YEARLY_PENCE = 500_000_00
 _ERRORS = frozenset(
     ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
 )
-_PLACEHOLDERS = frozenset(
-    [
-        "",
-        "n/a",
-        "na",
-        "n a",
-        "tbc",
-        "tba",
-        "unknown",
-        "not known",
-        "none",
-        "nil",
-        "null",
-        "dim",
-        "anhysbys",
-        "i w gadarnhau",
-    ]
-)
+_NOT_STATED = "n/a|na|n a|tbc|tba|unknown|not known|none|nil|null|dim|anhysbys|i w gadarnhau|i/w gadarnhau"
+_PLACEHOLDERS = frozenset(_NOT_STATED.split("|"))
 # A list writes "n/a" here for people to whom the column does not apply.
 _OFTEN_INAPPLICABLE = frozenset(
     {Field.FIXED_TERM_END, Field.PROBATION_END, Field.NEXT_INCREMENT, Field.ALLOWANCE_VALUE, Field.AWAY_UNTIL}

@@ -6,11 +6,11 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from transition.imports.grid import (
     MAX_ENTRIES,
@@ -42,21 +42,24 @@ class _Opened:
 def read_workbook(data: bytes) -> Sheet:
     """Read the visible sheet that looks most like a staff list. Refused: see `read_sheet`."""
     try:
-        return _read(data)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, KeyError, ValueError, OSError, CalamineError):
-        code = "damaged"
-    except (ParseError, RuntimeError):
-        code = "damaged"
+        opened, findings = _open(data)
+    except Refused:
+        raise
     except DefusedXmlException:
         code = "entities"
+    except Exception:
+        # Four libraries read what a stranger made: whatever they trip over, the file is damaged.
+        code = "damaged"
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what a panic in the reader's Rust code raises
             raise
         code = "damaged"
+    else:
+        return _rows(opened, findings)
     raise Refused(code)
 
 
-def _read(data: bytes) -> Sheet:
+def _open(data: bytes) -> tuple[_Opened, tuple[Finding, ...]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         _check_archive(archive)
         styles = _styles(archive)
@@ -82,7 +85,7 @@ def _read(data: bytes) -> Sheet:
                 best = (score, opened)
         assert best is not None
         others = [name for name in filled if name != best[1].name]
-        return _rows(best[1], (*_findings(archive, hidden, others),))
+        return best[1], tuple(_findings(archive, hidden, others))
 
 
 def _check_archive(archive: zipfile.ZipFile) -> None:
@@ -195,7 +198,7 @@ def _rows(opened: _Opened, findings: tuple[Finding, ...]) -> Sheet:
     pad = [""] * start[1]
     merged = _merged_down(opened.values, markup.last_row)
     carried: dict[int, str] = {}
-    for number, values in enumerate(opened.values.iter_rows(), start[0] + 1):
+    for number, values in enumerate(opened.values.iter_rows(), 1):
         texts = pad + [text_of(value) for value in values]
         for column, shown in markup.shown.get(number, {}).items():
             if column < len(texts):

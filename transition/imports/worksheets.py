@@ -1,5 +1,6 @@
 """What a worksheet's markup says and its values do not: hidden rows, formulas never worked out, its true size."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
@@ -93,23 +94,40 @@ class _Scanner:
         self._row = self._rows = self._cells = self._last_column = 0
         self._column = -1
         self._is_listening = self._is_value = self._is_error = False
+        self._handlers: dict[str, Callable[[dict[str, str]], None]] = {
+            "c": self._start_cell,
+            "v": self._start_value,
+            "is": self._start_value,
+            "row": self._start_row,
+            "f": self._start_formula,
+            "col": self._start_column,
+        }
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Called at every element, in the order of the schema: row, then c, then f, v or is."""
-        local = name.rpartition(":")[2] if ":" in name else name
-        if local == "c":
-            self._start_cell(attributes)
-        elif local == "v" or local == "is":
-            self._is_value = True
-            self._fill()
-        elif local == "row":
-            self._start_row(attributes)
-        elif local == "f":
-            known = self.markup.uncalculated.get(self._row, frozenset())
-            self.markup.uncalculated[self._row] = known | {self._column}
-            self._fill()
-            self._listen()
-        elif local == "col" and attributes.get("hidden") in {"1", "true"}:
+        handler = self._handlers.get(name)
+        if handler is not None:
+            handler(attributes)
+        elif ":" in name:
+            local = name.rpartition(":")[2]
+            self._handlers[name] = self._handlers.get(local, self._ignore)
+            self._handlers[name](attributes)
+
+    def _ignore(self, _attributes: dict[str, str]) -> None:
+        """An element that says nothing of rows and cells."""
+
+    def _start_value(self, _attributes: dict[str, str]) -> None:
+        self._is_value = True
+        self._fill()
+
+    def _start_formula(self, _attributes: dict[str, str]) -> None:
+        known = self.markup.uncalculated.get(self._row, frozenset())
+        self.markup.uncalculated[self._row] = known | {self._column}
+        self._fill()
+        self._listen()
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in {"1", "true"}:
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
             self.markup.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
 
@@ -153,19 +171,18 @@ class _Scanner:
 
     def _fill(self) -> None:
         """Count a cell that holds something, and refuse what no staff list needs."""
-        if self._column >= MAX_COLUMNS:
-            raise Refused("too_many_columns", {"row": self._row, "limit": MAX_COLUMNS})
+        column, row, markup = self._column, self._row, self.markup
         self._cells += 1
-        if self._cells > MAX_CELLS:
-            raise Refused("too_many_cells", {"limit": MAX_CELLS})
-        markup = self.markup
-        if self._row > markup.last_row:
-            markup.last_row = self._row
+        if column <= self._last_column and row == markup.last_row and self._cells <= MAX_CELLS:
+            return
+        if column >= MAX_COLUMNS:
+            raise Refused("too_many_columns", {"row": row, "limit": MAX_COLUMNS})
+        if row > markup.last_row:
+            markup.last_row = row
             self._rows += 1
-            if self._row > 2 * MAX_ROWS or self._rows > MAX_ROWS:
+            if row > 2 * MAX_ROWS or self._rows > MAX_ROWS:
                 raise Refused("too_many_rows", {"limit": MAX_ROWS})
-        if self._column > self._last_column:
-            self._last_column = self._column
-        if markup.last_row * (self._last_column + 1) > 2 * MAX_CELLS:
+        self._last_column = max(self._last_column, column)
+        if self._cells > MAX_CELLS or markup.last_row * (self._last_column + 1) > 2 * MAX_CELLS:
             raise Refused("too_many_cells", {"limit": MAX_CELLS})
         markup.has_cells = True

@@ -1,1 +1,20 @@
-"""The letters part of the house; see its modules."""
+"""Letters: written from the records, approved by a second officer, issued for good, printed and served."""
+
+from flask import Flask
+
+from transition.jobs import register
+
+
+def init_app(app: Flask) -> None:
+    """Adds the pages, the commands and the waiting work of this feature."""
+    from transition.letters import batch_pages as batch_pages
+    from transition.letters import service_pages as service_pages
+    from transition.letters import views as views
+    from transition.letters.blueprint import letters
+    from transition.letters.commands import letters as commands
+    from transition.letters.jobs import WORK
+
+    app.register_blueprint(letters)
+    app.cli.add_command(commands)
+    for work in WORK:
+        register(app, work)

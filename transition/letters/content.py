@@ -100,8 +100,8 @@ class Announcement:
     transfer: Transfer
     scope: Scope
     representatives: tuple[Representative, ...]
-    consultation_from: date
-    consultation_until: date
+    consultation_from: date | None
+    consultation_until: date | None
     questions_answered_at: str = ""  # address of the published questions and answers, or blank
 
 
@@ -147,8 +147,8 @@ class Regulation13:
     own_measures: tuple[Measure, ...] | None
     transferee_measures: tuple[Measure, ...] | None
     agency_workers: AgencyWorkers | None
-    consultation_from: date
-    consultation_until: date
+    consultation_from: date | None
+    consultation_until: date | None
     reply_working_days: int
     welsh_effects: Words
     meetings: tuple[Meeting, ...] = ()
@@ -178,7 +178,7 @@ class RecordCheck:
     transfer: Transfer
     sections: tuple[Section, ...]
     as_at: date
-    reply_by: date
+    reply_by: date | None
     code: str
 
 

@@ -50,11 +50,17 @@ def _facts(facts: Facts) -> list[str]:
     codes = [name for name in ("service", "functions", "reason") if not getattr(transfer, name)]
     match facts:
         case Announcement():
-            return codes + ([] if facts.representatives else ["representatives"])
+            return codes + _blank(
+                representatives=bool(facts.representatives), consultation_dates=_dated(facts)
+            )
         case Regulation13():
             return codes + _regulation_13(facts)
         case RecordCheck():
-            return codes + _blank(sections=bool(facts.sections), code=bool(facts.code.strip()))
+            return codes + _blank(
+                sections=bool(facts.sections),
+                reply_by=facts.reply_by is not None,
+                code=bool(facts.code.strip()),
+            )
         case Confirmation():
             return codes + _confirmation(facts)
 
@@ -73,6 +79,7 @@ def _regulation_13(facts: Regulation13) -> list[str]:
         own_measures=_whole(facts.own_measures),
         agency_workers=facts.agency_workers is not None,
         welsh_effects=bool(facts.welsh_effects),
+        consultation_dates=_dated(facts),
     )
     if facts.is_transferor and not _whole(facts.transferee_measures):
         codes.append("transferee_measures")
@@ -80,6 +87,10 @@ def _regulation_13(facts: Regulation13) -> list[str]:
     if agency and agency.count:
         codes += _blank(agency_parts=bool(agency.parts), agency_work=bool(agency.work))
     return codes
+
+
+def _dated(facts: Announcement | Regulation13) -> bool:
+    return facts.consultation_from is not None and facts.consultation_until is not None
 
 
 def _whole(measures: tuple[Measure, ...] | None) -> bool:

@@ -1,4 +1,4 @@
-"""Batches of letters, each letter with its frozen facts, its documents, and the record of its service."""
+"""Batches of letters, each letter with its frozen facts, its documents, print files and record of service."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from transition.db import Base, UTCDateTime, Versioned, stored
-from transition.rules.letters import LetterKind
+from transition.rules.letters import LanguageChoice, LetterKind
 
 
 class ServiceKind(StrEnum):
@@ -22,10 +22,59 @@ class ServiceKind(StrEnum):
     SERVED_AGAIN = "SERVED_AGAIN"
 
 
+class PostClass(StrEnum):
+    """How a letter was posted."""
+
+    FIRST = "FIRST"
+    SECOND = "SECOND"
+    SIGNED_FOR = "SIGNED_FOR"
+
+
+class LetterSettings(Versioned, Base):
+    """What one employer's letters about one transfer say that no other record holds, in both languages.
+
+    `welsh_checked_on` is empty until somebody says that the Welsh was checked, and again when a text changes.
+    """
+
+    __tablename__ = "letter_settings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"))
+    employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"))
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_title: Mapped[str] = mapped_column(default="")
+    contact_title_cy: Mapped[str] = mapped_column(default="")
+    contact_phone: Mapped[str] = mapped_column(default="")
+    contact_email: Mapped[str] = mapped_column(default="")
+    functions: Mapped[str] = mapped_column(default="")
+    functions_cy: Mapped[str] = mapped_column(default="")
+    affected: Mapped[str] = mapped_column(default="")
+    affected_cy: Mapped[str] = mapped_column(default="")
+    welsh_effects: Mapped[str] = mapped_column(default="")
+    welsh_effects_cy: Mapped[str] = mapped_column(default="")
+    questions_answered_at: Mapped[str] = mapped_column(default="")
+    pension_fund: Mapped[str] = mapped_column(default="")
+    pension_fund_cy: Mapped[str] = mapped_column(default="")
+    first_pay_on: Mapped[date | None]
+    record_reply_by: Mapped[date | None]
+    offer_reply_by: Mapped[date | None]
+    service_recognised: Mapped[str] = mapped_column(default="")
+    service_recognised_cy: Mapped[str] = mapped_column(default="")
+    consulted_on: Mapped[date | None]
+    loan_until: Mapped[str] = mapped_column(default="")
+    loan_until_cy: Mapped[str] = mapped_column(default="")
+    crest: Mapped[str] = mapped_column(default="")
+    welsh_checked_on: Mapped[date | None]
+    welsh_checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+
+    __table_args__ = (UniqueConstraint("transfer_id", "employer_id"),)
+
+
 class Batch(Versioned, Base):
     """Letters of one kind, prepared together by one officer and approved by another.
 
-    Its stage is computed from what has happened to it and its letters.
+    Its stage is computed from what has happened to it and its letters. `dated_on` is the date that the paper
+    carries, `transfer_on` the transfer date that it gives.
     """
 
     __tablename__ = "batch"
@@ -35,21 +84,27 @@ class Batch(Versioned, Base):
     employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"))
     kind: Mapped[LetterKind] = mapped_column(stored(LetterKind))
     transfer_on: Mapped[date]
+    dated_on: Mapped[date]
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    prepared_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    prepared_on: Mapped[date]
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    approved_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    approved_on: Mapped[date | None]
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     issued_on: Mapped[date | None]
-    cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    cancelled_on: Mapped[date | None]
 
     letters: Mapped[list["Letter"]] = relationship(
-        back_populates="batch", order_by="Letter.id", lazy="raise_on_sql"
+        back_populates="batch", order_by="Letter.number", lazy="raise_on_sql"
     )
 
 
 class Letter(Base):
-    """One letter to one person or representative: the facts as they were when it was prepared."""
+    """One letter to one person or representative: the facts as they were when it was prepared.
+
+    `missing` names what the record lacked; such a letter is stopped and stays behind. `problem` says why the
+    last attempt to make the PDF failed.
+    """
 
     __tablename__ = "letter"
 
@@ -60,7 +115,10 @@ class Letter(Base):
     number: Mapped[int]
     reference: Mapped[str] = mapped_column(unique=True)
     addressee: Mapped[str]
+    language: Mapped[LanguageChoice] = mapped_column(stored(LanguageChoice))
     facts: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
+    is_stopped: Mapped[bool] = mapped_column(default=False)
+    missing: Mapped[list[str]] = mapped_column(JSON, default=list)
     rendered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     problem: Mapped[str] = mapped_column(default="")
     attempt_count: Mapped[int] = mapped_column(default=0)
@@ -88,7 +146,7 @@ class Document(Base):
     place: Mapped[int]
     language: Mapped[str]
     page_count: Mapped[int]
-    digest: Mapped[str]
+    digest: Mapped[str] = mapped_column(index=True)
     pdf: Mapped[bytes] = deferred(mapped_column(LargeBinary))
 
     letter: Mapped[Letter] = relationship(back_populates="documents", lazy="raise_on_sql")
@@ -96,14 +154,52 @@ class Document(Base):
     __table_args__ = (UniqueConstraint("letter_id", "place"),)
 
 
+class PrintRun(Base):
+    """An issued batch made ready for the printer, once for each time that somebody asks."""
+
+    __tablename__ = "print_run"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"))
+    number: Mapped[int]
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    asked_on: Mapped[date]
+
+    files: Mapped[list["PrintFile"]] = relationship(order_by="PrintFile.place", lazy="raise_on_sql")
+
+    __table_args__ = (UniqueConstraint("batch_id", "number"),)
+
+
+class PrintFile(Base):
+    """Some letters of a run joined for duplex printing: the letters from one number to another."""
+
+    __tablename__ = "print_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("print_run.id"))
+    place: Mapped[int]
+    first_number: Mapped[int]
+    last_number: Mapped[int]
+    page_count: Mapped[int | None]
+    digest: Mapped[str] = mapped_column(default="")
+    pdf: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    made_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    problem: Mapped[str] = mapped_column(default="")
+    attempt_count: Mapped[int] = mapped_column(default=0)
+    claimed_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    __table_args__ = (UniqueConstraint("run_id", "place"),)
+
+
 class ServiceRecord(Base):
-    """One step of a letter's service: printed, handed over, posted, returned, served again."""
+    """One step of a letter's service: printed, handed over, posted, returned, served again. Rows are only added."""
 
     __tablename__ = "service_record"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
     kind: Mapped[ServiceKind] = mapped_column(stored(ServiceKind))
+    post_class: Mapped[PostClass | None] = mapped_column(stored(PostClass))
     happened_on: Mapped[date]
     note: Mapped[str] = mapped_column(default="")
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))

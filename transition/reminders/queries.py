@@ -40,7 +40,7 @@ def all_messages() -> list[OutboxMessage]:
 def counts() -> dict[OutboxState, int]:
     """How many messages stand in each state."""
     query = select(OutboxMessage.state, func.count()).group_by(OutboxMessage.state)
-    found = {row[0]: row[1] for row in db.session.execute(query)}
+    found = dict(db.session.execute(query).all())
     return {state: found.get(state, 0) for state in OutboxState}
 
 

@@ -1,1 +1,15 @@
-"""The reports part of the house; see its modules."""
+"""Status reports of each council: drafted from the records, issued in two parts, kept as issued."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Adds the pages, the command and the waiting work of this feature."""
+    from transition.jobs import register
+    from transition.reports.commands import reports as command
+    from transition.reports.jobs import REPORT_WORK
+    from transition.reports.views import reports
+
+    app.register_blueprint(reports)
+    app.cli.add_command(command)
+    register(app, REPORT_WORK)

@@ -174,6 +174,8 @@ _RULES = (
         _F.AGENCY_WORKERS,
         _F.CONSULTATION_DATES,
         _F.HR_CONTACT,
+        _F.TRANSFER_ON,
+        host=False,  # it may say that the new employer is not confirmed yet
         duty=Duty.REGULATION_13_INFORMATION,
         source="TUPE 2006 reg 13(2), (2A), (5)",
     ),
@@ -205,8 +207,18 @@ _RULES = (
         _F.CHALLENGE_BY,
         source="TUPE 2006 reg 2(1)",
     ),
+    # It names no new employer: a record is checked whoever that will be.
     _rule(
-        _K.RECORD_CHECK, (_A.STAFF,), _F.POST, _F.TERMS, _F.PAY, _F.SERVICE_DATES, _F.REPLY_BY, checked=True
+        _K.RECORD_CHECK,
+        (_A.STAFF,),
+        _F.POST,
+        _F.TERMS,
+        _F.PAY,
+        _F.SERVICE_DATES,
+        _F.REPLY_BY,
+        _F.TRANSFER_ON,
+        host=False,
+        checked=True,
     ),
     _rule(_K.ONE_TO_ONE, (_A.STAFF,), _F.MEETING, _F.HR_CONTACT),
     _rule(

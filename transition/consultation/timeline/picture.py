@@ -47,7 +47,8 @@ def draw(rows: Sequence[PictureRow], words: PictureWords, today: date) -> str:
     from matplotlib.figure import Figure
 
     settings: dict[Any, Any] = {
-        "svg.fonttype": "none",
+        # A picture in a page cannot load the product's font: its letters are shapes, its words the table beside it.
+        "svg.fonttype": "path",
         "svg.hashsalt": _SALT,
         "font.family": [_font(), "sans-serif"],
         "font.size": 9,

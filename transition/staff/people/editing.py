@@ -12,7 +12,7 @@ from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.staff.blueprint import staff
-from transition.staff.people import actions, queries
+from transition.staff.people import actions, asking, queries
 from transition.staff.people.forms import (
     AssignmentForm,
     LanguageForm,
@@ -210,8 +210,5 @@ def answer_question(transfer_id: int, person_id: int, question_id: int) -> Respo
             transfer, person, question, answer=form.answer.data or "", by=viewer(), now=clock.now()
         ),
         title=_("Answer a question"), transfer=transfer, person=person,
-        note=_(
-            "%(field)s: the file says “%(raw)s”. Change the value on the person’s page too.",
-            field=field_label(question.field), raw=question.raw,
-        ),
+        note=asking.note(field_label(question.field), question),
     )  # fmt: skip

@@ -101,8 +101,8 @@ class Person(Versioned, Base):
 
     @property
     def name(self) -> str:
-        """The name as letters write it: forenames, then surname."""
-        return f"{self.forenames} {self.surname}".strip()
+        """The name as letters write it: forenames, then surname; the payroll number while no name is known."""
+        return f"{self.forenames} {self.surname}".strip() or self.payroll_number
 
 
 @event.listens_for(Person, "before_insert")
@@ -194,6 +194,7 @@ class StaffQuestion(Base):
     field: Mapped[str]
     code: Mapped[str]
     raw: Mapped[str]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     asked_at: Mapped[datetime] = mapped_column(UTCDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
@@ -201,7 +202,11 @@ class StaffQuestion(Base):
 
 
 class Provenance(Base):
-    """Which file, row, officer and moment a person's imported values came from."""
+    """Which file, row, officer and moment a person's imported values came from.
+
+    `digests` names each value that the row gave, by a digest of it: whoever reads a later file can tell a value
+    that somebody corrected since from one that is still as it came, without a second copy of it.
+    """
 
     __tablename__ = "provenance"
 
@@ -211,6 +216,8 @@ class Provenance(Base):
     file_name: Mapped[str]
     row: Mapped[int]
     fields: Mapped[list[Any]] = mapped_column(JSON)
+    digests: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("staff_import.id"), index=True)
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 

@@ -102,9 +102,14 @@ def _renew(session: Session, people: Iterable[int]) -> None:
         for line in _lines(session, some):
             entries.append(line[0])
             marks.extend(line[1])
-        if entries:
-            session.execute(insert(StaffEntry.__table__), entries)  # type: ignore[arg-type]
-            session.execute(insert(StaffMark.__table__), marks)  # type: ignore[arg-type]
+        _insert(session, StaffEntry, entries)
+        _insert(session, StaffMark, marks)
+
+
+def _insert(session: Session, table: type[StaffEntry] | type[StaffMark], rows: list[dict[str, Any]]) -> None:
+    """Adds rows, many to a statement: RETURNING is what makes SQLAlchemy send them together."""
+    if rows:
+        session.execute(insert(table.__table__).returning(table.__table__.c.person_id), rows)  # type: ignore[arg-type]
 
 
 def _delete(session: Session, table: type[Base], *where: ColumnElement[bool]) -> None:

@@ -12,7 +12,7 @@ from transition.access.permissions import Role, Thing, Verb
 from transition.accounts.queries import accounts_appointed, names_of
 from transition.db import db
 from transition.staff.blueprint import staff
-from transition.staff.people import actions, labels, queries
+from transition.staff.people import actions, asking, labels, queries
 from transition.staff.people.completeness import missing_of_person, missing_of_post
 from transition.staff.people.forms import ManagerForm, manager_form, wanted_from
 from transition.staff.people.listing import KEYS, Listed, Wanted, listed
@@ -116,7 +116,7 @@ def _whole_record(transfer: Transfer, person: Person, sight: Sight) -> ResponseR
     named += [term.checked_by_id for group in terms.values() for term in group]
     return render_template(
         "staff/show_person.html", transfer=transfer, person=person, sight=sight, labels=labels,
-        questions=questions, provenance=provenance, changes=changes, terms=terms, names=names_of(named),
+        asking=asking, questions=questions, provenance=provenance, changes=changes, terms=terms, names=names_of(named),
         missing=[*missing_of_person(person), *(name for post in person.posts for name in missing_of_post(post))],
         categories=CATEGORIES, statuses=STATUSES, elsewhere=queries.posts_elsewhere(person, transfer),
     )  # fmt: skip

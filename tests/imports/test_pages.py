@@ -1,0 +1,356 @@
+"""The journey of a staff list through its pages, and whom each of them is for."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.conftest import Build, Visit
+from tests.factories import make_employer, make_lead, make_officer, make_recognition, make_representative
+from tests.imports.test_committing import CASE
+from tests.imports.uploads import checked, csv_of, make_receiver, of_case, written
+from tests.visitor import Page, Visitor
+from transition.access.permissions import Role
+from transition.db import db
+from transition.imports import actions
+from transition.imports.models import ImportState, StaffImport
+from transition.jobs import do_waiting
+from transition.staff.people.models import Person, Post
+
+
+@pytest.fixture
+def world(build: Build) -> Any:
+    with build():
+        transfer = make_receiver()
+        return transfer, make_officer(transfer.outgoing_employer)
+
+
+def send(officer: Visitor, transfer_id: int, data: bytes, name: str = "list.csv") -> Page:
+    officer.get(f"/transfers/{transfer_id}/imports/new")
+    form = officer.get(f"/transfers/{transfer_id}/imports/new").form("Upload")
+    token = form.find("input", attrs={"name": "csrf_token"})
+    given: dict[str, Any] = {"file": (io.BytesIO(data), name)}
+    if token:
+        given["csrf_token"] = token["value"]
+    return officer.post(f"/transfers/{transfer_id}/imports/new", given, content_type="multipart/form-data")
+
+
+def post(reader: Visitor, path: str, **given: str) -> Page:
+    """A POST as a page of ours would send it, from the list of uploads or any other page."""
+    field = reader.get("/").soup.find("input", attrs={"name": "csrf_token"})
+    return reader.post(path, {**given, "csrf_token": str(field["value"])})
+
+
+def people(app: Flask) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(Person)) or 0
+
+
+@pytest.mark.parametrize(("name", "rows", "questions", "number", "agency"), CASE)
+def test_a_list_of_the_case_goes_from_upload_to_its_people(
+    app: Flask,
+    visit: Visit,
+    world: Any,
+    name: str,
+    rows: tuple[int, ...],
+    questions: int,
+    number: int,
+    agency: int,
+) -> None:
+    transfer, account = world
+    page = send(visit(account), transfer.id, of_case(name), name)
+    assert page.heading == f"{name} What the columns are" or page.heading == "What the columns are"
+    assert "Trade union membership is never kept" in page.text
+    page = page.submit("Check the list")
+    read, accepted, refused, aside = rows
+    sums = f"Rows read: {read} = accepted: {accepted} + refused: {refused} + set aside: {aside}."
+    assert page.heading == "Review the list"
+    assert sums in page.text
+    assert people(app) == 0
+    page = page.submit("Commit the list")
+    assert page.heading == "The list was committed"
+    assert sums in page.text
+    assert people(app) == number
+    assert len(page.rows(0)) == number
+    assert sum(int(row[1]) for row in page.rows(0)) == questions
+    person = page.follow(page.rows(0)[0][0])
+    assert person.status == 200
+    assert name in person.text
+
+
+def test_every_kind_of_line_has_its_page(visit: Visit, world: Any) -> None:
+    transfer, account = world
+    name = "monmouthshire-staff.xlsx"
+    review = send(visit(account), transfer.id, of_case(name), name).submit("Check the list")
+    assert "Siân" in review.follow("New people").text
+    questions = review.follow("Questions")
+    assert "“31/02/1992” There is no such day. Which day is it?" in questions.text
+    assert "The file says £28,128.33; full-time pay, hours and weeks give £28,146.26." in questions.text
+    assert "A total, not a person." in review.follow("Rows set aside").text
+    assert "Only that somebody is away" in review.follow("Values not kept").text
+
+
+def test_a_forbidden_column_cannot_be_chosen(visit: Visit, world: Any) -> None:
+    transfer, account = world
+    data = csv_of({"Union": "UNISON"})
+    page = send(visit(account), transfer.id, data)
+    labels = [" ".join(one.get_text().split()) for one in page.soup.find_all("label")]
+    assert "Union" not in labels
+    assert "Surname" in labels
+    at = list(csv_of({"Union": "x"}).decode().splitlines()[0].split(",")).index("Union")
+    address = page.response.request.path
+    post(page.visitor, address, **{"version": "1", f"column_{at}": "LINE_MANAGER", "column_1": "SURNAME"})
+    review = page.visitor.get(address.removesuffix("/columns"))
+    assert "Trade union membership is never kept" in review.text
+
+
+def test_what_an_officer_corrects_is_remembered_for_the_next_list(visit: Visit, world: Any) -> None:
+    transfer, account = world
+    officer = visit(account)
+    page = send(officer, transfer.id, csv_of({"Gweithle": "Usk", "Mystery": "x"}))
+    select_ = next(
+        page.soup.find(id=label["for"])
+        for label in page.soup.find_all("label")
+        if "Mystery" in label.get_text()
+    )
+    page.submit("Check the list", **{select_["name"]: "GRADE"})
+    again = send(officer, transfer.id, csv_of({"Mystery": "x"}))
+    label = next(one for one in again.soup.find_all("label") if "Mystery" in one.get_text())
+    chosen = again.soup.find(id=label["for"]).find("option", selected=True)
+    assert chosen["value"] == "GRADE"
+
+
+def test_two_columns_for_one_field_are_refused_beside_the_second(visit: Visit, world: Any) -> None:
+    transfer, account = world
+    page = send(visit(account), transfer.id, csv_of({})).submit("Check the list", column_2="SURNAME")
+    assert page.status == 400
+    assert page.errors == ["Two columns are said to be the same. Choose one of them."]
+
+
+def test_a_list_that_says_of_nobody_who_it_is_is_refused(visit: Visit, world: Any) -> None:
+    transfer, account = world
+    page = send(visit(account), transfer.id, csv_of({})).submit("Check the list", column_0="", column_1="")
+    assert page.status == 400
+    assert "Nothing says who the people are" in page.errors[0]
+
+
+def zipped(**parts: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+HOSTILE = [
+    ("list.csv", b"", "This file is empty."),
+    ("list.pdf", b"%PDF-1.7", "choose a file of one of these kinds"),
+    ("list.csv", b"Surname,DOB\n\x00\x01,2\n", "This file is not text."),
+    ("list.csv", b'Surname,DOB\n"Evans,1\nA,2\nB,3\n', "A quotation mark opens near row"),
+    ("list.csv", b"Surname,DOB\n" + b"x" * 200_000 + b",1\n", "longer than can be read"),
+    ("list.csv", b",".join(b"c%d" % n for n in range(10_000)), "more columns than can be read"),
+    ("list.csv", b"one,two\n1,2\n", "No row of this file looks like headings."),
+    ("list.csv", "Surname,DOB\nSiân,1\n".encode() + b"\xe2n,2\n", "The letters of this file cannot be read."),
+    ("list.csv", b"Surname,DOB\n" + b"a,b\n" * 60_001, "more rows than can be read"),
+    ("list.xlsx", b"Surname,DOB\n", "is not what its name says"),
+    ("list.xlsx", b"<html><table></table></html>", "This is a web page"),
+    ("list.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "This is an old Excel file."),
+    ("list.xlsx", of_case("monmouthshire-staff.xlsx")[:5000], "This workbook is damaged"),
+    ("list.xlsx", zipped(**{"a.txt": b"x"}), "is not what its name says"),
+    ("list.csv", of_case("monmouthshire-staff.xlsx"), "is not what its name says"),
+    (
+        "list.xlsx",
+        zipped(**{"[Content_Types].xml": b"", "xl/workbook.xml": b"0" * 90_000_000}),
+        "far larger inside",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "words"), HOSTILE, ids=[one[2] for one in HOSTILE])
+def test_a_file_that_cannot_be_read_is_refused_by_name_with_nothing_kept(
+    app: Flask, visit: Visit, world: Any, name: str, data: bytes, words: str
+) -> None:
+    transfer, account = world
+    page = send(visit(account), transfer.id, data, name)
+    assert page.status == 400
+    assert words in page.errors[0]
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(StaffImport)) == 0
+
+
+VALUES = ["=HYPERLINK(1)", "+1", "@SUM", "<script>x</script>", "{{7*7}}", "{% include 'x' %}", "../../x", "Null",
+          "O'Brien", "x" * 300, "\u202egnol", "\uff1d1", "9223372036854775808", "1e309", "NaN", "٣٤"]  # fmt: skip
+
+
+def test_odd_values_are_read_and_shown_as_text(app: Flask, visit: Visit, world: Any) -> None:
+    transfer, account = world
+    rows = [
+        {
+            "Payroll no.": f"{at}",
+            "Surname": value,
+            "SCP": value,
+            "FT salary": value,
+            "Hours p.w.": value,
+            "DOB": value,
+        }
+        for at, value in enumerate(VALUES)
+    ]
+    page = send(visit(account), transfer.id, csv_of(*rows)).submit("Check the list")
+    assert f"Rows read: {len(VALUES)} = accepted: {len(VALUES)} " in page.text
+    page = page.follow("Questions")
+    assert page.status == 200
+    assert page.soup.find("main").find("script") is None
+    page = page.visitor.get(page.response.request.path.partition("/lines")[0]).submit("Commit the list")
+    assert page.heading == "The list was committed"
+    assert people(app) == len(VALUES)
+
+
+def test_a_list_too_long_for_a_page_is_a_workers(
+    app: Flask, visit: Visit, world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "MOST_AT_ONCE", 1)
+    transfer, account = world
+    data = csv_of({}, {"Payroll no.": "002", "Surname": "Evans"})
+    page = send(visit(account), transfer.id, data).submit("Check the list")
+    assert page.heading == "The list is being checked"
+    assert do_waiting(app) == 1
+    page = page.follow("See how far it is")
+    assert page.heading == "Review the list"
+    page = page.submit("Commit the list")
+    assert page.heading == "The list is being written to the records"
+    assert people(app) == 0
+    assert do_waiting(app) == 1
+    assert page.follow("See how far it is").heading == "The list was committed"
+    assert people(app) == 2
+
+
+def test_a_worker_that_fails_says_so_and_keeps_nothing(
+    app: Flask, visit: Visit, world: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(actions, "MOST_AT_ONCE", 0)
+    transfer, account = world
+    page = send(visit(account), transfer.id, csv_of({"Surname": "Canary"})).submit("Check the list")
+
+    def fail(*_arguments: object, **_more: object) -> None:
+        raise ValueError("Canary")
+
+    monkeypatch.setattr(actions, "keep_account", fail)
+    do_waiting(app)
+    page = page.follow("See how far it is")
+    assert page.heading == "This list was not imported"
+    assert "Nothing was written. Upload it again." in page.text
+    assert "Canary" not in caplog.text
+
+
+def test_committing_twice_commits_once(app: Flask, visit: Visit, world: Any) -> None:
+    transfer, account = world
+    review = send(visit(account), transfer.id, csv_of({})).submit("Check the list")
+    assert review.submit("Commit the list").heading == "The list was committed"
+    again = review.submit("Commit the list")
+    assert again.heading == "The list was committed"
+    assert people(app) == 1
+
+
+def test_the_second_of_two_officers_sees_what_the_first_did(
+    app: Flask, build: Build, visit: Visit, world: Any
+) -> None:
+    transfer, account = world
+    with build():
+        other = make_officer(transfer.outgoing_employer)
+    review = send(visit(account), transfer.id, csv_of({})).submit("Check the list")
+    theirs = visit(other).get(review.response.request.path)
+    assert review.submit("Cancel and delete the upload").heading == "This list was not imported"
+    assert theirs.submit("Commit the list").heading == "This list was not imported"
+    assert people(app) == 0
+
+
+def test_a_tick_takes_the_files_values(app: Flask, build: Build, visit: Visit, world: Any) -> None:
+    transfer, account = world
+    with build():
+        written(transfer, csv_of({}))
+        db.session.scalars(select(Post)).one().job_title = "Typed by hand"
+    review = send(visit(account), transfer.id, csv_of({})).submit("Check the list")
+    changed = review.follow("Changed people")
+    assert "Typed by hand" in changed.text
+    assert "Stays unless you tick the person" in changed.text
+    box = changed.soup.find("input", attrs={"name": "accepted"})
+    changed = changed.submit("Save choices", accepted=box["value"])
+    assert "Your choices were saved." in changed.soup.get_text()
+    changed.follow("Back").submit("Commit the list")
+    with app.app_context():
+        assert db.session.scalars(select(Post.job_title)).one() == "Analyst"
+
+
+def test_an_upload_that_nobody_commits_is_deleted_after_a_day(app: Flask, build: Build, world: Any) -> None:
+    from transition.imports.queries import KEPT_FOR
+
+    transfer, _account = world
+    with build():
+        found = checked(transfer, csv_of({}))
+        young = checked(transfer, csv_of({}))
+        found.uploaded_at -= KEPT_FOR
+    assert do_waiting(app) == 1
+    with app.app_context():
+        rows = db.session.execute(select(StaffImport.id, StaffImport.state, StaffImport.data.is_(None)))
+        assert {tuple(row) for row in rows} == {
+            (found.id, ImportState.CANCELLED, True),
+            (young.id, ImportState.CHECKED, False),
+        }
+
+
+def test_an_auditor_reads_the_account_and_changes_nothing(build: Build, visit: Visit, world: Any) -> None:
+    transfer, _account = world
+    with build():
+        auditor = make_officer(transfer.outgoing_employer, Role.AUDITOR)
+        found = checked(transfer, csv_of({"DOB": "31/02/1992"}))
+    reader, base = visit(auditor), f"/transfers/{transfer.id}/imports"
+    assert reader.get(base).status == 200
+    page = reader.get(f"{base}/{found.id}")
+    assert page.status == 200
+    assert page.soup.find("main").find("form") is None
+    assert [
+        reader.get(f"{base}/{path}").status
+        for path in ("new", f"{found.id}/lines/new", f"{found.id}/columns")
+    ] == [403] * 3
+    assert post(reader, f"{base}/{found.id}/commit").status == 403
+
+
+def test_nobody_else_sees_any_of_it(build: Build, visit: Visit, world: Any) -> None:
+    transfer, _account = world
+    with build():
+        found = checked(transfer, csv_of({}))
+        host = make_officer(transfer.incoming_employer)
+        lead = make_lead(transfer.programme)
+        union = make_representative(make_recognition(transfer.outgoing_employer))
+        stranger = make_officer(make_employer())
+    paths = ["", "/new", *(f"/{found.id}{rest}" for rest in ("", "/columns", "/lines/new"))]
+    for account, status in ((host, 403), (lead, 403), (union, 403), (stranger, 404)):
+        for path in paths:
+            assert visit(account).get(f"/transfers/{transfer.id}/imports{path}").status in {status, 403}
+    assert visit(stranger).get(f"/transfers/{transfer.id}/imports").status == 404
+
+
+def test_an_upload_of_another_transfer_is_not_found(build: Build, visit: Visit, world: Any) -> None:
+    transfer, account = world
+    with build():
+        foreign = checked(make_receiver(), csv_of({}))
+    for rest in ("", "/columns", "/lines/new"):
+        assert visit(account).get(f"/transfers/{transfer.id}/imports/{foreign.id}{rest}").status == 404
+    for rest in ("commit", "cancel"):
+        assert post(visit(account), f"/transfers/{transfer.id}/imports/{foreign.id}/{rest}").status == 404
+
+
+def test_an_empty_list_of_uploads_says_what_to_do(visit: Visit, world: Any) -> None:
+    transfer, account = world
+    page = visit(account).get(f"/transfers/{transfer.id}/imports")
+    assert "No staff list has been uploaded for this transfer yet." in page.text
+    assert page.follow("Import a staff list").heading == "Import a staff list"
+
+
+def test_a_form_without_a_file_asks_for_one(visit: Visit, world: Any) -> None:
+    transfer, account = world
+    page = visit(account).get(f"/transfers/{transfer.id}/imports/new").submit("Upload")
+    assert (page.status, page.errors) == (400, ["Choose the file that holds the staff list."])

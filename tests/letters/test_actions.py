@@ -1,0 +1,432 @@
+"""Letters from prepared to served: every stage in its order, each once, and nothing issued ever changes."""
+
+import hashlib
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import undefer
+
+from tests.conftest import TODAY, Build
+from tests.letters.case import (
+    ANNOUNCEMENT,
+    CONFIRMATION,
+    EVERY_KIND,
+    RECORD_CHECK,
+    REGULATION_13,
+    Case,
+    issued,
+    make_ready,
+    prepared,
+    rendered,
+    viewer_for,
+)
+from transition.audit.models import AuditDetail, AuditEvent
+from transition.consultation.queries import consultation_of, informed_on, not_yet_informed
+from transition.consultation.records.models import InformationSent, Means
+from transition.consultation.timeline.models import Milestone
+from transition.db import db
+from transition.jobs import do_waiting
+from transition.letters import compose
+from transition.letters.actions import (
+    approve_batch,
+    cancel_batch,
+    change_settings,
+    issue_batch,
+    prepare_batch,
+    redate_batch,
+    try_again,
+)
+from transition.letters.jobs import render_letter
+from transition.letters.models import (
+    Batch,
+    Document,
+    Letter,
+    LetterSettings,
+    PostClass,
+    PrintFile,
+    ServiceKind,
+)
+from transition.letters.numbers import letter_numbers
+from transition.letters.printing import manifest, start_print_run
+from transition.letters.queries import get_run, letters_with_old_date, standing_of
+from transition.letters.service import Step, letters_to_serve, record_service
+from transition.pdf import page_count
+from transition.rules.broken import RuleBroken
+from transition.rules.letters import LanguageChoice, LetterKind, Stage
+from transition.staff.people.models import Person
+from transition.transfers.models import Transfer
+
+
+def batch_of(batch_id: int) -> Batch:
+    return db.session.get_one(Batch, batch_id, populate_existing=True)
+
+
+def letters_of(batch_id: int) -> list[Letter]:
+    query = select(Letter).where(Letter.batch_id == batch_id).order_by(Letter.number)
+    return list(db.session.scalars(query.options(undefer(Letter.facts))))
+
+
+def bytes_of(batch_id: int) -> list[bytes]:
+    query = select(Document.pdf).join(Document.letter).where(Letter.batch_id == batch_id)
+    return list(db.session.scalars(query.order_by(Document.id)))
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_whole_record_makes_a_whole_letter_of_each_kind(app: Flask, case: Case, kind: LetterKind) -> None:
+    batch_id = rendered(app, case, kind)
+    with app.app_context():
+        standing = standing_of(batch_of(batch_id))
+        assert (standing.counts.whole, standing.counts.stopped, standing.counts.rendered) == (2, 0, 2)
+        assert standing.stage is Stage.RENDERED
+
+
+def test_each_reader_gets_the_languages_that_they_chose_and_who_was_not_asked_gets_both(
+    app: Flask, case: Case
+) -> None:
+    batch_id = rendered(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        query = select(Letter.language, Document.language).join(Letter.documents)
+        found = db.session.execute(
+            query.where(Letter.batch_id == batch_id).order_by(Letter.number, Document.place)
+        )
+        assert list(found) == [
+            (LanguageChoice.WELSH, "cy"),
+            (LanguageChoice.NOT_ASKED, "cy"),
+            (LanguageChoice.NOT_ASKED, "en"),
+        ]
+
+
+def test_facts_are_frozen_when_a_letter_is_prepared(app: Flask, case: Case) -> None:
+    with app.app_context():
+        batch_id = prepared(case, ANNOUNCEMENT).id
+        db.session.commit()
+        person = db.session.get_one(Person, case.people[0].id)
+        person.surname = "Changed"
+        db.session.commit()
+    do_waiting(app)
+    with app.app_context():
+        assert letters_of(batch_id)[0].facts["addressee"]["name"] == "Siân Áron"
+
+
+def test_a_record_that_lacks_something_stops_its_own_letter_and_the_rest_go_on(
+    app: Flask, case: Case, build: Build
+) -> None:
+    with build():
+        make_ready(case.transfer, surname="Aaron", address_checked_on=None)
+        make_ready(case.transfer, surname="Abel", postcode="")
+    batch_id = rendered(app, case, RECORD_CHECK)
+    with app.app_context():
+        letters = letters_of(batch_id)
+        assert [(one.number, one.missing) for one in letters if one.is_stopped] == [
+            (3, ["address_checked"]),
+            (4, ["address"]),
+        ]
+        assert [one.rendered_at is not None for one in letters] == [True, True, False, False]
+
+
+def test_an_announcement_may_go_to_an_address_that_nobody_checked(
+    app: Flask, case: Case, build: Build
+) -> None:
+    with build():
+        make_ready(case.transfer, address_checked_on=None)
+    with app.app_context():
+        counts = standing_of(prepared(case, ANNOUNCEMENT)).counts
+        assert (counts.whole, counts.stopped) == (3, 0)
+
+
+def test_preparing_again_writes_only_to_those_who_were_not_written_to(
+    app: Flask, case: Case, build: Build
+) -> None:
+    issued(app, case, ANNOUNCEMENT)
+    with app.app_context(), pytest.raises(RuleBroken, match="nobody_to_write_to"):
+        prepared(case, ANNOUNCEMENT)
+    with build():
+        make_ready(case.transfer, surname="Newcomer")
+    with app.app_context():
+        assert standing_of(prepared(case, ANNOUNCEMENT)).counts.whole == 1
+
+
+def test_rendering_twice_makes_each_letter_once(app: Flask, case: Case) -> None:
+    batch_id = rendered(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        before = bytes_of(batch_id)
+        for letter in letters_of(batch_id):
+            render_letter(letter.id)
+    assert do_waiting(app) == 0
+    with app.app_context():
+        assert bytes_of(batch_id) == before
+
+
+def test_a_failure_stays_on_its_own_letter_and_can_be_tried_again(
+    app: Flask, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = compose.letter_pdf
+
+    def fails(letter, language, **given):  # type: ignore[no-untyped-def]
+        if letter.addressee.name == "Siân Byrne":
+            raise RuntimeError("canary")
+        return whole(letter, language, **given)
+
+    monkeypatch.setattr(compose, "letter_pdf", fails)
+    with app.app_context():
+        batch_id = prepared(case, ANNOUNCEMENT).id
+        db.session.commit()
+    for _ in range(3):
+        do_waiting(app)
+        with app.app_context():  # as if the pause after a failure were over
+            db.session.execute(update(Letter).values(claimed_until=None))
+            db.session.commit()
+    with app.app_context():
+        good, bad = letters_of(batch_id)
+        assert good.rendered_at is not None
+        assert (bad.rendered_at, bad.problem, bad.attempt_count) == (None, "not_drawn", 3)
+        assert standing_of(batch_of(batch_id)).counts.failed == 1
+    monkeypatch.undo()
+    with app.app_context():
+        assert try_again(batch_of(batch_id), by=viewer_for(case.preparer)) == 1
+        db.session.commit()
+    do_waiting(app)
+    with app.app_context():
+        assert standing_of(batch_of(batch_id)).counts.rendered == 2
+
+
+def test_only_another_officer_approves(app: Flask, case: Case) -> None:
+    batch_id = rendered(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        batch = batch_of(batch_id)
+        with pytest.raises(RuleBroken, match="approver_is_preparer"):
+            approve_batch(batch, case.transfer, by=viewer_for(case.preparer), today=TODAY)
+        approve_batch(batch, case.transfer, by=viewer_for(case.approver), today=TODAY)
+        assert standing_of(batch).stage is Stage.APPROVED
+
+
+def test_nothing_is_approved_before_it_is_made_nor_issued_before_it_is_approved(
+    app: Flask, case: Case
+) -> None:
+    with app.app_context():
+        batch = prepared(case, ANNOUNCEMENT)
+        with pytest.raises(RuleBroken, match="still_rendering"):
+            approve_batch(batch, case.transfer, by=viewer_for(case.approver), today=TODAY)
+        with pytest.raises(RuleBroken, match="stage_out_of_order"):
+            issue_batch(batch, case.transfer, by=viewer_for(case.preparer), today=TODAY)
+
+
+def test_welsh_that_nobody_checked_holds_the_approval(app: Flask, case: Case) -> None:
+    batch_id = rendered(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        db.session.execute(update(LetterSettings).values(welsh_checked_on=None))
+        with pytest.raises(RuleBroken, match="welsh_not_checked"):
+            approve_batch(batch_of(batch_id), case.transfer, by=viewer_for(case.approver), today=TODAY)
+
+
+def test_issuing_twice_issues_once(app: Flask, case: Case) -> None:
+    batch_id = issued(app, case, REGULATION_13)
+    with app.app_context():
+        issue_batch(
+            batch_of(batch_id), case.transfer, by=viewer_for(case.approver), today=TODAY + timedelta(1)
+        )
+        db.session.commit()
+        assert batch_of(batch_id).issued_on == TODAY
+        names = list(db.session.scalars(select(AuditEvent.name).where(AuditEvent.name == "letters.issued")))
+        assert len(names) == 1
+        assert len(db.session.scalars(select(InformationSent)).all()) == 2
+
+
+def test_information_to_the_unions_is_recorded_and_its_duty_is_met(app: Flask, case: Case) -> None:
+    issued(app, case, REGULATION_13)
+    with app.app_context():
+        file = consultation_of(case.transfer, case.outgoing)
+        assert file is not None
+        assert informed_on(file) == TODAY
+        assert not_yet_informed(file, case.outgoing) == []
+        means = db.session.scalars(select(InformationSent.means).order_by(InformationSent.id)).all()
+        assert means == [Means.POSTED_TO_HEAD_OFFICE, Means.POSTED_TO_NOTIFIED_ADDRESS]
+        done = db.session.scalars(select(Milestone).where(Milestone.done_on.is_not(None))).all()
+        assert [(one.done_on, one.evidence[:3]) for one in done] == [(TODAY, "MON")]
+
+
+def test_letters_are_issued_on_the_day_that_is_on_them_or_made_again(app: Flask, case: Case) -> None:
+    batch_id, tomorrow = rendered(app, case, ANNOUNCEMENT), TODAY + timedelta(1)
+    by = viewer_for(case.approver)
+    with app.app_context():
+        batch = batch_of(batch_id)
+        before = bytes_of(batch_id)
+        approve_batch(batch, case.transfer, by=by, today=TODAY)
+        with pytest.raises(RuleBroken, match="dated_otherwise"):
+            issue_batch(batch, case.transfer, by=by, today=tomorrow)
+        redate_batch(batch, case.transfer, dated_on=tomorrow, by=by, today=tomorrow)
+        db.session.commit()
+        with pytest.raises(RuleBroken, match="still_rendering"):
+            issue_batch(batch, case.transfer, by=by, today=tomorrow)
+        db.session.rollback()
+    do_waiting(app)
+    with app.app_context():
+        issue_batch(batch_of(batch_id), case.transfer, by=by, today=tomorrow)
+        db.session.commit()
+        assert batch_of(batch_id).issued_on == tomorrow
+        assert {one.facts["dated_on"] for one in letters_of(batch_id)} == {tomorrow.isoformat()}
+        assert bytes_of(batch_id) != before
+
+
+def test_a_batch_whose_transfer_date_moved_is_neither_approved_nor_issued(app: Flask, case: Case) -> None:
+    batch_id = rendered(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        transfer = db.session.get_one(Transfer, case.transfer.id)
+        transfer.transfer_on = date(2026, 5, 1)
+        with pytest.raises(RuleBroken, match="transfer_date_moved"):
+            approve_batch(batch_of(batch_id), transfer, by=viewer_for(case.approver), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE document SET digest = 'x'", "UPDATE document SET pdf = NULL", "DELETE FROM document"],
+)
+def test_an_issued_letter_is_the_same_bytes_for_ever(app: Flask, case: Case, change: str) -> None:
+    batch_id = issued(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        before = bytes_of(batch_id)
+        with pytest.raises(DatabaseError, match="never changes"):
+            db.session.execute(text(change))
+        db.session.rollback()
+        assert bytes_of(batch_id) == before
+        digests = db.session.scalars(select(Document.digest).order_by(Document.id)).all()
+        assert [hashlib.sha256(content).hexdigest() for content in before] == digests
+
+
+def test_a_batch_given_up_is_neither_made_nor_issued(app: Flask, case: Case) -> None:
+    with app.app_context():
+        batch = prepared(case, ANNOUNCEMENT)
+        cancel_batch(batch, by=viewer_for(case.preparer), today=TODAY)
+        db.session.commit()
+        batch_id = batch.id
+    assert do_waiting(app) == 0
+    with app.app_context():
+        with pytest.raises(RuleBroken, match="cancelled"):
+            issue_batch(batch_of(batch_id), case.transfer, by=viewer_for(case.preparer), today=TODAY)
+        assert standing_of(prepared(case, ANNOUNCEMENT)).counts.whole == 2
+
+
+def test_the_trail_names_no_person_and_no_pay(app: Flask, case: Case) -> None:
+    batch_id = issued(app, case, CONFIRMATION)
+    with app.app_context():
+        step = Step(ServiceKind.RETURNED, TODAY, note="Canary Cottage is empty")
+        letters = letters_to_serve(batch_of(batch_id))
+        by = viewer_for(case.preparer)
+        posted = Step(ServiceKind.POSTED, TODAY, PostClass.FIRST)
+        record_service(batch_of(batch_id), letters, posted, by=by, today=TODAY)
+        record_service(batch_of(batch_id), letters[:1], step, by=by, today=TODAY)
+        db.session.commit()
+        trail = str(db.session.scalars(select(AuditDetail.details)).all())
+        for canary in ("Áron", "Byrne", "Heol", "NP7", "41", "Canary"):
+            assert canary not in trail.replace("2026", "")
+
+
+def served(case: Case, batch_id: int, *steps: Step, only: int | None = None) -> None:
+    letters = letters_to_serve(batch_of(batch_id))[:only]
+    for step in steps:
+        record_service(
+            batch_of(batch_id), letters, step, by=viewer_for(case.preparer), today=TODAY + timedelta(30)
+        )
+
+
+DAY = TODAY + timedelta(1)
+POSTED = Step(ServiceKind.POSTED, DAY, PostClass.SECOND)
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "code"),
+    [
+        ([], Step(ServiceKind.POSTED, DAY), "post_class_needed"),
+        ([], Step(ServiceKind.EMAILED, DAY), "agreement_needed"),
+        ([], Step(ServiceKind.RETURNED, DAY), "return_reason_needed"),
+        ([], Step(ServiceKind.RETURNED, DAY, note="gone away"), "not_sent_yet"),
+        ([], Step(ServiceKind.PRINTED, TODAY - timedelta(1)), "before_issue"),
+        ([], Step(ServiceKind.PRINTED, TODAY + timedelta(31)), "in_the_future"),
+        ([POSTED], POSTED, "served_already"),
+        ([POSTED], Step(ServiceKind.SERVED_AGAIN, DAY, note="by hand"), "not_returned"),
+        ([POSTED], Step(ServiceKind.RETURNED, TODAY, note="gone"), "before_the_last_step"),
+        ([Step(ServiceKind.PRINTED, DAY)], Step(ServiceKind.PRINTED, DAY), "recorded_already"),
+        ([POSTED, Step(ServiceKind.RETURNED, DAY, note="x")], POSTED, "serve_again_instead"),
+    ],
+)
+def test_what_cannot_have_happened_to_a_letter_is_not_recorded(
+    app: Flask, case: Case, before: list[Step], step: Step, code: str
+) -> None:
+    batch_id = issued(app, case, REGULATION_13)
+    with app.app_context():
+        served(case, batch_id, *before, only=1)
+        with pytest.raises(RuleBroken, match=code):
+            served(case, batch_id, step, only=1)
+
+
+def test_the_numbers_of_a_past_day_count_only_what_had_happened_by_then(app: Flask, case: Case) -> None:
+    batch_id = issued(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        served(case, batch_id, Step(ServiceKind.PRINTED, TODAY), POSTED)
+        back = Step(ServiceKind.RETURNED, TODAY + timedelta(5), note="gone away")
+        again = Step(ServiceKind.SERVED_AGAIN, TODAY + timedelta(9), note="by hand")
+        served(case, batch_id, back, again, only=1)
+        db.session.commit()
+        days = [TODAY + timedelta(n) for n in (-1, 0, 1, 5, 9)]
+        found = [letter_numbers(case.transfer, day).get(ANNOUNCEMENT) for day in days]
+    assert found[0] is None
+    figures = [(one.issued, one.printed, one.served, one.returned) for one in found[1:] if one]
+    assert figures == [(2, 2, 0, 0), (2, 2, 2, 0), (2, 2, 1, 1), (2, 2, 2, 0)]
+    assert found[1] is not None
+    assert found[1].by_language == {LanguageChoice.WELSH: 1, LanguageChoice.NOT_ASKED: 1}
+
+
+def test_letters_that_give_the_old_transfer_date_are_found_when_it_moves(app: Flask, case: Case) -> None:
+    issued(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        transfer = db.session.get_one(Transfer, case.transfer.id)
+        assert letters_with_old_date(transfer) == []
+        transfer.transfer_on = date(2026, 5, 1)
+        db.session.flush()
+        assert len(letters_with_old_date(transfer)) == 2
+
+
+def test_a_print_run_holds_every_document_once_for_duplex(app: Flask, case: Case) -> None:
+    batch_id = issued(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        run = start_print_run(batch_of(batch_id), by=viewer_for(case.preparer), today=TODAY)
+        db.session.commit()
+        assert start_print_run(batch_of(batch_id), by=viewer_for(case.preparer), today=TODAY) is run
+        run_id = run.id
+    do_waiting(app)
+    with app.app_context():
+        found = get_run(batch_of(batch_id), run_id, with_bytes=True)
+        lines = manifest(batch_of(batch_id), found)
+        assert [(line.number, line.language) for line in lines] == [(1, "cy"), (2, "cy"), (2, "en")]
+        (file,) = found.files
+        assert page_count(file.pdf or b"") == 2 * sum(line.sheets for line in lines)
+        assert file.page_count == page_count(file.pdf or b"")
+
+
+def test_a_run_is_split_without_tearing_a_letter_apart(
+    app: Flask, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch_id = issued(app, case, ANNOUNCEMENT)
+    monkeypatch.setattr("transition.letters.printing.LETTERS_IN_A_FILE", 2)
+    with app.app_context():
+        run = start_print_run(batch_of(batch_id), by=viewer_for(case.preparer), today=TODAY)
+        assert [(one.first_number, one.last_number) for one in run.files] == [(1, 1), (2, 2)]
+        assert db.session.scalars(select(PrintFile.made_at)).all() == [None, None]
+
+
+def test_a_changed_text_asks_for_its_welsh_to_be_checked_again(app: Flask, case: Case) -> None:
+    with app.app_context():
+        kept = db.session.scalars(select(LetterSettings)).one()
+        changed = change_settings(
+            case.transfer, case.outgoing, {"functions": "other work"}, is_welsh_checked=False,
+            version=kept.version, by=viewer_for(case.preparer), today=TODAY,
+        )  # fmt: skip
+        assert changed.welsh_checked_on is None
+
+
+def test_the_host_writes_to_its_own_unions_only(app: Flask, case: Case) -> None:
+    with app.app_context(), pytest.raises(RuleBroken, match="kind_not_written_here"):
+        prepare_batch(case.transfer, case.incoming, ANNOUNCEMENT, by=viewer_for(case.host), today=TODAY)

@@ -1,0 +1,302 @@
+"""What is done to an upload: taken in, its columns said, checked, committed whole or not at all, cancelled, swept."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any, Final
+
+from sqlalchemy import delete, insert, select, update
+
+from transition.audit.record import By, record
+from transition.db import check_version, db
+from transition.imports.check import check
+from transition.imports.cleaning import clean, folded
+from transition.imports.fields import Field
+from transition.imports.headings import check_mapping, find_headings, forbidden_columns
+from transition.imports.models import (
+    OPEN,
+    QUOTING,
+    ColumnMapping,
+    ImportLine,
+    ImportState,
+    LineKind,
+    StaffImport,
+)
+from transition.imports.plan import PersonPlan, Plan, as_text, make_plan
+from transition.imports.queries import accepted_people, known_people
+from transition.imports.results import Check, Outcome
+from transition.imports.sheets import read_sheet
+from transition.imports.writing import write
+from transition.jobs import defer
+from transition.rules.broken import RuleBroken
+from transition.transfers.models import Transfer
+
+# A list with more rows than this is checked and committed by a worker, while its page says so.
+MOST_AT_ONCE: Final = 1000
+WORK: Final = "imports"
+_AT_ONCE = 2000
+
+
+def upload(transfer: Transfer, *, data: bytes, file_name: str, by: By | None, now: datetime) -> StaffImport:
+    """Takes in a file that can be read as a staff list; nothing is kept of one that cannot. Raises Refused."""
+    sheet = read_sheet(data, file_name)
+    headings = find_headings(sheet)
+    width = range(len(headings.texts))
+    filled = {at for row in sheet.rows if row.number > headings.row for at in width if row.cell(at)}
+    found = StaffImport(
+        transfer_id=transfer.id, file_name=safe_name(file_name), data=data, uploaded_at=now,
+        uploaded_by_id=by.account_id if by else None, state=ImportState.UPLOADED,
+        row_count=sum(row.number > headings.row for row in sheet.rows),
+        columns=[{"heading": text, "is_filled": at in filled} for at, text in enumerate(headings.texts)],
+    )  # fmt: skip
+    db.session.add(found)
+    db.session.flush()
+    return found
+
+
+def safe_name(file_name: str) -> str:
+    """A file's name without folders and what cannot be seen, short enough to show; never used as a path."""
+    bare = clean(PurePath(file_name.replace("\\", "/")).name)[0].replace("\n", " ")
+    return bare if len(bare) <= 100 else f"{bare[:80]}…{bare[-15:]}"
+
+
+def set_mapping(
+    transfer: Transfer, staff_import: StaffImport, mapping: Mapping[int, Field | None], *, version: int
+) -> None:
+    """Says what each column is, remembers it for the employer, and lets the check wait.
+
+    Raises Refused (field_twice, nobody_identified), RuleBroken when the upload is closed, Stale.
+    """
+    check_version(staff_import, version)
+    if staff_import.state not in {ImportState.UPLOADED, ImportState.CHECKED}:
+        raise RuleBroken("import_closed")
+    headings = headings_of(staff_import)
+    forbidden = forbidden_columns(headings)
+    chosen = {at: field for at, field in mapping.items() if field is not None and at not in forbidden}
+    check_mapping(chosen)
+    staff_import.mapping = {str(at): field.value for at, field in chosen.items()}
+    staff_import.state, staff_import.fault, staff_import.leased_until = ImportState.CHECKING, "", None
+    _remember(transfer.outgoing_employer_id, {
+        folded(heading): chosen.get(at) for at, heading in enumerate(headings) if heading and at not in forbidden
+    })  # fmt: skip
+    db.session.flush()
+
+
+def headings_of(staff_import: StaffImport) -> list[str]:
+    """The headings of an upload's columns."""
+    return [column["heading"] for column in staff_import.columns]
+
+
+def mapping_of(staff_import: StaffImport) -> dict[int, Field | None]:
+    """What an upload's columns were said to be."""
+    return {int(at): Field(name) for at, name in staff_import.mapping.items()}
+
+
+def _remember(employer_id: int, said: Mapping[str, Field | None]) -> None:
+    query = select(ColumnMapping).where(ColumnMapping.employer_id == employer_id)
+    known = {one.heading: one for one in db.session.scalars(query)}
+    for heading, field in said.items():
+        name = field.value if field else ""
+        if heading in known:
+            known[heading].field = name
+        elif heading:
+            db.session.add(ColumnMapping(employer_id=employer_id, heading=heading, field=name))
+
+
+def let_wait(staff_import: StaffImport) -> None:
+    """Tells the workers that this upload waits for them."""
+    defer(WORK, [staff_import.id])
+
+
+def account_of(
+    transfer: Transfer, data: bytes, file_name: str, mapping: Mapping[int, Field | None], *, today: date
+) -> Check:
+    """Reads and checks a file by itself; asks the database nothing. Raises Refused."""
+    divisor = Decimal(transfer.outgoing_employer.weeks_divisor_hundredths) / 100
+    return check(read_sheet(data, file_name), mapping, today=today, weeks_divisor=divisor)
+
+
+def account_of_upload(transfer: Transfer, staff_import: StaffImport, today: date) -> Check:
+    """The account of an upload as its columns were said; its data must have been loaded. Raises Refused."""
+    if staff_import.data is None:
+        raise RuleBroken("import_closed")
+    # The stored name may have been shortened; how it ends says what kind of file it is.
+    return account_of(
+        transfer, staff_import.data, staff_import.file_name, mapping_of(staff_import), today=today
+    )
+
+
+def plan_for(transfer: Transfer, staff_import: StaffImport, account: Check, *, locked: bool = False) -> Plan:
+    """What committing an account would do to the records as they are."""
+    texts = headings_of(staff_import)
+    headings = {field: texts[at] for at, field in mapping_of(staff_import).items() if field is not None}
+    return make_plan(account, known_people(transfer, locked=locked), headings)
+
+
+def keep_account(
+    transfer: Transfer, staff_import: StaffImport, account: Check, *, today: date, fault: str = ""
+) -> Plan:
+    """Keeps the account of an upload for review; ticks of an earlier one are forgotten."""
+    plan = plan_for(transfer, staff_import, account)
+    db.session.execute(delete(ImportLine).where(ImportLine.import_id == staff_import.id))
+    lines = list(lines_of_account(account, plan))
+    for start in range(0, len(lines), _AT_ONCE):
+        rows = [{"import_id": staff_import.id, **line} for line in lines[start : start + _AT_ONCE]]
+        db.session.execute(insert(ImportLine.__table__), rows)  # type: ignore[arg-type]
+    stored = account.to_json()
+    counted = Counter(line["kind"] for line in lines)
+    staff_import.state, staff_import.fault, staff_import.checked_on = ImportState.CHECKED, fault, today
+    staff_import.leased_until, staff_import.fingerprint = None, plan.fingerprint
+    staff_import.findings, staff_import.missing = stored["findings"], stored["missing"]
+    staff_import.dropped = stored["dropped_columns"]
+    staff_import.read, staff_import.accepted = account.read, account.accepted
+    staff_import.refused, staff_import.set_aside = account.refused, account.set_aside
+    staff_import.questions, staff_import.agency_workers = len(account.questions), len(account.agency)
+    staff_import.people_new = counted[LineKind.NEW]
+    staff_import.people_changed = counted[LineKind.CHANGED]
+    staff_import.people_unchanged = counted[LineKind.UNCHANGED]
+    staff_import.people_missing = counted[LineKind.MISSING]
+    db.session.flush()
+    return plan
+
+
+def accept_changes(
+    staff_import: StaffImport, shown: Iterable[int], accepted: Iterable[int], *, version: int
+) -> None:
+    """Of the lines shown, takes the file's values for those ticked and keeps the record for the rest.
+
+    Raises RuleBroken when the list is not under review any more, Stale when it was checked anew.
+    """
+    check_version(staff_import, version)
+    if staff_import.state is not ImportState.CHECKED:
+        raise RuleBroken("import_closed")
+    ticked = set(accepted)
+    for line_id in shown:
+        mine = (ImportLine.id == line_id, ImportLine.import_id == staff_import.id, ImportLine.has_kept)
+        db.session.execute(update(ImportLine).where(*mine).values(is_accepted=line_id in ticked))
+
+
+def ask_commit(staff_import: StaffImport, *, version: int, by: By | None) -> None:
+    """Claims an upload for its one commit. Raises RuleBroken when it is not under review, Stale."""
+    check_version(staff_import, version)
+    if staff_import.state is not ImportState.CHECKED:
+        raise RuleBroken("import_closed")
+    staff_import.state, staff_import.leased_until = ImportState.COMMITTING, None
+    staff_import.closed_by_id = by.account_id if by else None
+    db.session.flush()
+
+
+def commit(
+    transfer: Transfer, staff_import: StaffImport, account: Check, *, now: datetime, today: date
+) -> bool:
+    """Writes every accepted row; the caller commits, so that it is every row or none.
+
+    False when the records changed since the review: then nothing is written, and the new account waits for review.
+    """
+    plan = plan_for(transfer, staff_import, account, locked=True)
+    if plan.fingerprint != staff_import.fingerprint:
+        keep_account(transfer, staff_import, account, today=today, fault="records_changed")
+        staff_import.closed_by_id = None
+        db.session.flush()
+        return False
+    write(
+        plan, account, transfer=transfer, upload=staff_import, by_id=staff_import.closed_by_id, now=now,
+        accepted=accepted_people(staff_import),
+    )  # fmt: skip
+    _close(staff_import, ImportState.COMMITTED, now)
+    names = ("read", "accepted", "refused", "set_aside", "questions", "people_new", "people_changed",
+             "people_unchanged", "people_missing", "agency_workers")  # fmt: skip
+    counts = {name: getattr(staff_import, name) for name in names}
+    by = Officer(staff_import.closed_by_id) if staff_import.closed_by_id else None
+    record("import.committed", by=by, subject=staff_import, transfer_id=transfer.id, **counts)
+    return True
+
+
+def cancel(transfer: Transfer, staff_import: StaffImport, *, by: By, now: datetime) -> None:
+    """Deletes an upload that was not committed. Raises RuleBroken when it is closed or being committed."""
+    if staff_import.state not in OPEN - {ImportState.COMMITTING}:
+        raise RuleBroken("import_closed")
+    staff_import.closed_by_id = by.account_id
+    _close(staff_import, ImportState.CANCELLED, now)
+    record("import.cancelled", by=by, subject=staff_import, transfer_id=transfer.id)
+
+
+def expire(staff_import: StaffImport, *, now: datetime) -> None:
+    """Deletes an upload that nobody committed in time."""
+    staff_import.fault = "expired"
+    _close(staff_import, ImportState.CANCELLED, now)
+    record("import.expired", by=None, subject=staff_import, transfer_id=staff_import.transfer_id)
+
+
+def fail(staff_import: StaffImport, fault: str, *, now: datetime) -> None:
+    """Gives an upload up, saying why; nothing of it is kept."""
+    staff_import.fault = fault
+    _close(staff_import, ImportState.FAILED, now)
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Whoever asked for what a worker does."""
+
+    account_id: int
+
+
+def _close(staff_import: StaffImport, state: ImportState, now: datetime) -> None:
+    """The upload goes, and every line that quotes it; what was counted stays."""
+    staff_import.state, staff_import.closed_at, staff_import.leased_until = state, now, None
+    staff_import.data = None
+    gone = [ImportLine.import_id == staff_import.id]
+    if state is ImportState.COMMITTED:
+        gone.append(ImportLine.kind.in_(QUOTING))
+    db.session.execute(delete(ImportLine).where(*gone))
+    db.session.flush()
+
+
+def lines_of_account(account: Check, plan: Plan) -> Iterator[dict[str, Any]]:
+    """The lines for review: people as they would be written, then problems, then rows set aside."""
+    for one in plan.people:
+        kind = (
+            LineKind.NEW
+            if one.person_id is None
+            else LineKind.CHANGED
+            if one.is_changed
+            else LineKind.UNCHANGED
+        )
+        changes = [
+            {"target": change.target.value, "name": change.name, "old": as_text(change.old),
+             "new": as_text(change.new), "is_kept": change.is_kept, "row": change.row}
+            for change in one.all_changes
+        ]  # fmt: skip
+        code = "RESEMBLES" if one.resembles is not None else ""
+        yield _line(
+            kind, one.posts[0].row, person_id=one.person_id or one.resembles, name=one.name, code=code,
+            changes=changes, has_kept=any(change.is_kept for change in one.all_changes),
+            facts={"rows": [post.row for post in one.posts]},
+        )  # fmt: skip
+    for gone in plan.missing:
+        yield _line(
+            LineKind.MISSING, None, person_id=gone.id, name=PersonPlan({}, [], gone.id, gone.values).name
+        )
+    kinds = {
+        Outcome.QUESTION: LineKind.QUESTION,
+        Outcome.REFUSED: LineKind.REFUSED,
+        Outcome.DROPPED: LineKind.NOT_KEPT,
+    }
+    for problem in account.problems:
+        yield _line(
+            kinds[problem.outcome], problem.row, heading=problem.heading or "", code=problem.code.value,
+            raw=problem.raw or "", facts=dict(problem.facts),
+        )  # fmt: skip
+    for aside in account.aside:
+        yield _line(LineKind.SET_ASIDE, aside.row, code=aside.why.value)
+
+
+def _line(kind: LineKind, row: int | None, **given: Any) -> dict[str, Any]:
+    empty: dict[str, Any] = {
+        "person_id": None, "name": "", "heading": "", "code": "", "raw": "", "facts": {}, "changes": [],
+        "has_kept": False, "is_accepted": False,
+    }  # fmt: skip
+    return {**empty, "kind": kind, "row": row, **given}

@@ -1,0 +1,172 @@
+"""The pages of one batch: its letters, approval, another date, issuing, giving up, and trying again."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from transition import clock
+from transition.access.guard import requires, viewer
+from transition.access.permissions import Thing, Verb
+from transition.accounts.queries import names_of
+from transition.db import db
+from transition.letters import actions, queries
+from transition.letters.blueprint import batch_to_write, letters, reading
+from transition.letters.forms import ConfirmForm, RedateForm
+from transition.letters.labels import (
+    DOCUMENTS,
+    KINDS,
+    LANGUAGES,
+    SERVICE,
+    SHAPES,
+    STAGES,
+    given_up,
+    problem,
+)
+from transition.letters.mends import missing
+from transition.letters.models import Batch, Letter
+from transition.letters.preparing import unions_told_first
+from transition.letters.sources import sources_of
+from transition.rules.broken import RuleBroken
+from transition.transfers.models import Transfer
+from transition.transfers.queries import NotVisible
+from transition.web.forms import Form
+from transition.web.pages import render_form
+from transition.web.paging import Sort, page_of
+
+
+@letters.get("/<int:batch_id>")
+@requires(Thing.STAFF_LETTERS)
+def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
+    """A batch: its stage and numbers, and its letters for those who may open them."""
+    transfer, sight = reading(transfer_id)
+    found = queries.get_batch(transfer, batch_id)
+    if not sight.counts(found.employer_id, found.kind):
+        raise NotVisible
+    standing = queries.standing_of(found)
+    opens = sight.reads(found.employer_id, found.kind)
+    waits = standing.counts.waiting and not found.cancelled_on and not found.issued_on
+    return render_template(
+        "letters/batch.html", transfer=transfer, batch=found, standing=standing, opens=opens,
+        may_write=sight.writes(found.employer_id), who=_who(found), today=clock.today(),
+        kinds=KINDS, stages=STAGES, shapes=SHAPES, languages=LANGUAGES, documents=DOCUMENTS, service=SERVICE,
+        page=_letters(found) if opens else None, stopped=_stopped(found, transfer) if opens else [],
+        failed=queries.failed_in(found) if opens else [], given_up=given_up,
+        runs=queries.runs_of(found) if found.issued_on else [], waits=bool(waits),
+    )  # fmt: skip
+
+
+def _who(found: Batch) -> dict[int, str]:
+    return names_of([found.prepared_by_id, found.approved_by_id, found.issued_by_id, found.cancelled_by_id])
+
+
+def _letters(found: Batch) -> object:
+    query = queries.letters_in(found).where(Letter.is_stopped.is_(False))
+    return page_of(query, Sort("number", Letter.number), Letter.id)
+
+
+def _stopped(found: Batch, transfer: Transfer) -> list[tuple[str, list[object]]]:
+    return [
+        (letter.addressee, [missing(code, transfer.id, letter.person_id) for code in letter.missing])
+        for letter in queries.stopped_in(found)
+    ]
+
+
+@letters.route("/<int:batch_id>/approve", methods=["GET", "POST"])
+@requires(Thing.BATCH_APPROVAL, Verb.WRITE)
+def approve(transfer_id: int, batch_id: int) -> ResponseReturnValue:
+    """Another officer says yes to the letters."""
+    transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
+    return _asked(
+        "letters/approve.html", transfer, found,
+        lambda _form: actions.approve_batch(found, transfer, by=viewer(), today=clock.today()),
+        _("The letters are approved. They can be issued now."),
+    )  # fmt: skip
+
+
+@letters.route("/<int:batch_id>/issue", methods=["GET", "POST"])
+@requires(Thing.STAFF_LETTERS, Verb.WRITE)
+def issue(transfer_id: int, batch_id: int) -> ResponseReturnValue:
+    """Makes the letters final."""
+    transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
+    return _asked(
+        "letters/issue.html", transfer, found,
+        lambda _form: actions.issue_batch(found, transfer, by=viewer(), today=clock.today()),
+        _("The letters are issued. They never change any more."),
+    )  # fmt: skip
+
+
+@letters.route("/<int:batch_id>/give-up", methods=["GET", "POST"])
+@requires(Thing.STAFF_LETTERS, Verb.WRITE)
+def give_up(transfer_id: int, batch_id: int) -> ResponseReturnValue:
+    """Gives a batch up before it is issued."""
+    transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
+    return _asked(
+        "letters/give_up.html", transfer, found,
+        lambda _form: actions.cancel_batch(found, by=viewer(), today=clock.today()),
+        _("The letters were given up. Nobody gets them."),
+    )  # fmt: skip
+
+
+@letters.route("/<int:batch_id>/date", methods=["GET", "POST"])
+@requires(Thing.STAFF_LETTERS, Verb.WRITE)
+def redate(transfer_id: int, batch_id: int) -> ResponseReturnValue:
+    """Puts another date on the letters, which are then made again."""
+    transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
+    form = RedateForm(data={"dated_on": clock.today()})
+    return _asked(
+        "letters/redate.html", transfer, found,
+        lambda form: actions.redate_batch(
+            found, transfer, dated_on=form.dated_on.data, by=viewer(), today=clock.today()
+        ),
+        _("The letters are being made again with the new date."), form,
+    )  # fmt: skip
+
+
+@letters.post("/<int:batch_id>/again")
+@requires(Thing.STAFF_LETTERS, Verb.WRITE)
+def try_again(transfer_id: int, batch_id: int) -> ResponseReturnValue:
+    """Lets the workers take up what failed."""
+    transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
+    try:
+        actions.try_again(found, by=viewer())
+    except RuleBroken as broken:
+        flash(problem(broken), "warning")
+    db.session.commit()
+    return _to(transfer, found)
+
+
+def _asked(
+    template: str,
+    transfer: Transfer,
+    found: Batch,
+    action: Callable[[Form], None],
+    done: str,
+    form: Form | None = None,
+) -> ResponseReturnValue:
+    """A page that asks before the action, and says afterwards that it was done or why it was refused."""
+    form = form or ConfirmForm()
+    if form.validate_on_submit() and form.attempt(lambda: action(form), problem):
+        db.session.commit()
+        flash(done)
+        return _to(transfer, found)
+    return render_form(
+        template, form, transfer=transfer, batch=found, counts=queries.standing_of(found).counts, kinds=KINDS,
+        is_preparer=found.prepared_by_id == viewer().account_id, told_first=_told_first(transfer, found),
+        today=clock.today(), back_href=_page(transfer, found),
+    )  # fmt: skip
+
+
+def _told_first(transfer: Transfer, found: Batch) -> bool:
+    sides = (transfer.outgoing_employer, transfer.incoming_employer)
+    employer = next(one for one in sides if one is not None and one.id == found.employer_id)
+    return unions_told_first(sources_of(transfer, employer, clock.today()), found.kind)
+
+
+def _page(transfer: Transfer, found: Batch) -> str:
+    return url_for("letters.batch", transfer_id=transfer.id, batch_id=found.id)
+
+
+def _to(transfer: Transfer, found: Batch) -> ResponseReturnValue:
+    return redirect(_page(transfer, found))

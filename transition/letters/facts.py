@@ -1,0 +1,278 @@
+"""Records to frozen facts: what each kind of letter says to one reader, as the records are today."""
+
+import re
+from datetime import date
+
+from transition.clock import UK
+from transition.consultation.measures.models import Measure as MeasureRecord
+from transition.employers.models import Employer, Recognition
+from transition.i18n.names import CouncilName, Words
+from transition.letters.content import (
+    NO_WORDS,
+    Addressee,
+    AgencyWorkers,
+    Announcement,
+    Confirmation,
+    Contact,
+    Facts,
+    Letter,
+    Letterhead,
+    Measure,
+    Meeting,
+    RecordCheck,
+    Regulation13,
+    Representative,
+    Scope,
+    ServiceDates,
+    Signatory,
+    Transfer,
+)
+from transition.letters.person_record import (
+    address_lines,
+    day,
+    pension_member,
+    record_sections,
+    same,
+    terms_annexed,
+)
+from transition.letters.sources import Recipient, Sources
+from transition.rules.letters import LanguageChoice, LetterKind
+from transition.staff.people.models import LetterFormat, Person
+from transition.transfers.models import Scope as RecordedScope
+
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
+_NONE = Words("None.", "Dim.")
+
+
+def letter_for(
+    sources: Sources, kind: LetterKind, to: Recipient, *, reference: str, dated_on: date, code: str
+) -> Letter:
+    """The letter to one reader, whole or not: `gaps` says what it still lacks."""
+    return Letter(
+        kind=kind,
+        reference=reference,
+        dated_on=dated_on,
+        letterhead=_letterhead(sources),
+        addressee=_person_addressed(to) if isinstance(to, Person) else _union_addressed(sources, to),
+        language=to.language if isinstance(to, Person) else LanguageChoice.BOTH,
+        facts=_facts(sources, kind, to, code),
+        is_large_print=isinstance(to, Person) and to.letter_format is LetterFormat.LARGE_PRINT,
+    )
+
+
+def _facts(sources: Sources, kind: LetterKind, to: Recipient, code: str) -> Facts:
+    match kind, to:
+        case LetterKind.ANNOUNCEMENT, Person():
+            return _announcement(sources, to)
+        case LetterKind.RECORD_CHECK, Person():
+            return _record_check(sources, to, code)
+        case LetterKind.CONFIRMATION, Person():
+            return _confirmation(sources, to, code)
+        case LetterKind.REGULATION_13_INFORMATION, Recognition():
+            return _regulation_13(sources)
+    raise ValueError(f"no {kind} is written to a {type(to).__name__}")
+
+
+def _letterhead(sources: Sources) -> Letterhead:
+    employer, settings = sources.employer, sources.settings
+    return Letterhead(
+        council=_council(employer),
+        address=address_lines(employer.address),
+        contact=Contact(
+            settings.contact_name,
+            Words(settings.contact_title, settings.contact_title_cy),
+            settings.contact_phone,
+            settings.contact_email,
+        ),
+        signatory=Signatory(employer.signatory, Words(employer.signatory_title, employer.signatory_title_cy)),
+        crest=settings.crest,
+    )
+
+
+def _council(employer: Employer) -> CouncilName:
+    return CouncilName(
+        employer.name,
+        employer.name_cy,
+        employer.name_cy_soft,
+        employer.name_cy_nasal,
+        employer.name_cy_aspirate,
+    )
+
+
+def _person_addressed(person: Person) -> Addressee:
+    return Addressee(
+        person.name,
+        address_lines(person.address),
+        person.postcode,
+        is_checked=person.address_checked_on is not None,
+    )
+
+
+def _union_addressed(sources: Sources, recognition: Recognition) -> Addressee:
+    """A union where it asked to be written to, else its head or main office (reg 13(5))."""
+    lines = list(address_lines(recognition.notice_address or recognition.union.head_office))
+    postcode = lines.pop() if lines and _POSTCODE.fullmatch(lines[-1]) else ""
+    if lines and not postcode and (found := re.search(rf"[ ,]+({_POSTCODE.pattern})$", lines[-1], re.I)):
+        postcode, lines[-1] = found[1], lines[-1][: found.start()]
+    speaks = sources.spokespeople.get(recognition.id)
+    union = _union(recognition)
+    return Addressee(speaks.name if speaks else union, tuple(lines), postcode, union if speaks else "")
+
+
+def _union(recognition: Recognition) -> str:
+    return ", ".join(part for part in (recognition.union.name, recognition.branch) if part)
+
+
+def _transfer(sources: Sources) -> Transfer:
+    transfer, settings = sources.transfer, sources.settings
+    incoming, service = transfer.incoming_employer, transfer.service
+    return Transfer(
+        outgoing=_council(transfer.outgoing_employer),
+        incoming=_council(incoming) if incoming else None,
+        service=Words(service.name, service.name_cy) if service else NO_WORDS,
+        functions=Words(settings.functions, settings.functions_cy),
+        reason=Words(transfer.reason, transfer.reason_cy),
+        on=transfer.transfer_on,
+        basis=transfer.basis,
+        is_date_agreed=transfer.is_date_agreed_by_outgoing and transfer.is_date_agreed_by_incoming,
+    )
+
+
+def _announcement(sources: Sources, person: Person) -> Announcement:
+    file = sources.consultation
+    is_in = any(one.scope is RecordedScope.IN for post in person.posts for one in post.assignments)
+    mine = {post.recognition_id for post in person.posts}
+    unions = [one for one in sources.recognitions if one.id in mine] or list(sources.recognitions)
+    return Announcement(
+        transfer=_transfer(sources),
+        scope=Scope.IN if is_in else Scope.UNDECIDED,
+        representatives=tuple(_representative(sources, one) for one in unions),
+        consultation_from=file.opened_on if file else None,
+        consultation_until=file.closes_on if file else None,
+        questions_answered_at=sources.settings.questions_answered_at,
+    )
+
+
+def _representative(sources: Sources, recognition: Recognition) -> Representative:
+    speaks = sources.spokespeople.get(recognition.id)
+    if speaks is None:
+        return Representative(recognition.branch or recognition.union.name, recognition.union.name)
+    return Representative(speaks.name, _union(recognition), email=speaks.email)
+
+
+def _regulation_13(sources: Sources) -> Regulation13:
+    transfer, file, settings = sources.transfer, sources.consultation, sources.settings
+    incoming = transfer.incoming_employer_id
+    none = set(file.stated_none) if file else set()
+
+    def item(name: str) -> Words:
+        given = Words(getattr(file, name), getattr(file, f"{name}_cy")) if file else NO_WORDS
+        return given or (_NONE if name.upper() in none else NO_WORDS)
+
+    return Regulation13(
+        transfer=_transfer(sources),
+        is_transferor=sources.is_transferor,
+        affected=Words(settings.affected, settings.affected_cy),
+        legal_implications=item("legal_implications"),
+        economic_implications=item("economic_implications"),
+        social_implications=item("social_implications"),
+        own_measures=_measures(sources, sources.employer.id),
+        transferee_measures=_measures(sources, incoming) if incoming else None,
+        agency_workers=_agency_workers(sources),
+        consultation_from=file.opened_on if file else None,
+        consultation_until=file.closes_on if file else None,
+        reply_working_days=sources.employer.reply_working_days,
+        welsh_effects=Words(settings.welsh_effects, settings.welsh_effects_cy),
+        meetings=tuple(
+            Meeting(local.date(), f"{local:%H:%M}", same(one.place))
+            for one in sources.meetings
+            for local in [one.starts_at.astimezone(UK)]
+        ),
+    )
+
+
+def _agency_workers(sources: Sources) -> AgencyWorkers | None:
+    """Reg 13(2A), for the whole employer; None while nobody has said how many there are."""
+    file = sources.consultation
+    if file is None or file.agency_worker_count is None:
+        return None
+    places = Words(file.agency_worker_places, file.agency_worker_places_cy)
+    work = Words(file.agency_worker_work, file.agency_worker_work_cy)
+    return AgencyWorkers(file.agency_worker_count, (places,) if places else (), (work,) if work else ())
+
+
+def _measures(sources: Sources, employer_id: int) -> tuple[Measure, ...] | None:
+    known = sources.measures.get(employer_id)
+    return None if known is None else tuple(_measure(one) for one in known)
+
+
+def _measure(measure: MeasureRecord) -> Measure:
+    final = Words(measure.final_wording, measure.final_wording_cy)
+    on = day(measure.takes_effect_on)
+    return Measure(
+        what=final or Words(measure.text, measure.text_cy) or Words(measure.title, measure.title_cy),
+        who=Words(measure.affected, measure.affected_cy),
+        when=Words(f"From {on.en}", f"O {on.cy}") if on else NO_WORDS,
+        effect=Words(measure.effect, measure.effect_cy),
+        mitigation=Words(measure.mitigation, measure.mitigation_cy),
+    )
+
+
+def _record_check(sources: Sources, person: Person, code: str) -> RecordCheck:
+    return RecordCheck(
+        transfer=_transfer(sources),
+        sections=record_sections(person, sources.terms.get(person.id, [])),
+        as_at=sources.today,
+        reply_by=sources.settings.record_reply_by,
+        code=code,
+    )
+
+
+def _confirmation(sources: Sources, person: Person, code: str) -> Confirmation:
+    settings, terms = sources.settings, sources.terms.get(person.id, [])
+    titles = [Words(post.job_title, post.job_title_cy) for post in person.posts]
+    bases = [Words(post.work_base, post.work_base_cy) for post in person.posts]
+    return Confirmation(
+        transfer=_transfer(sources),
+        posts=tuple(title for title in titles if title) if all(titles) else (),
+        workplace=_joined(bases) if all(bases) else NO_WORDS,
+        service_dates=ServiceDates(
+            person.start_on,
+            person.statutory_service_on,
+            person.modification_order_service_on,
+            person.green_book_service_on,
+        ),
+        terms=terms_annexed(person, terms),
+        terms_as_at=sources.today,
+        measures=_all_measures(sources),
+        is_pension_member=pension_member(terms),
+        pension_fund=Words(settings.pension_fund, settings.pension_fund_cy),
+        first_pay_on=settings.first_pay_on,
+        service_recognised=Words(settings.service_recognised, settings.service_recognised_cy),
+        consulted_on=settings.consulted_on,
+        loan_until=Words(settings.loan_until, settings.loan_until_cy),
+        reply_by=settings.offer_reply_by,
+        code=code,
+    )
+
+
+def _all_measures(sources: Sources) -> tuple[Measure, ...] | None:
+    """Both employers' measures; None while either has not answered."""
+    found: tuple[Measure, ...] = ()
+    for employer_id in sources.measures:
+        mine = _measures(sources, employer_id)
+        if mine is None:
+            return None
+        found += mine
+    return found
+
+
+def _joined(texts: list[Words]) -> Words:
+    """Several places of work side by side, each once, in each language."""
+    found: dict[str, list[str]] = {"en": [], "cy": []}
+    for text in texts:
+        for language, seen in found.items():
+            shown, _ = text.in_language(language)
+            if shown not in seen:
+                seen.append(shown)
+    return Words("; ".join(found["en"]), "; ".join(found["cy"]))

@@ -1,0 +1,114 @@
+"""The questions that letters ask."""
+
+from pathlib import Path
+
+from flask_babel import lazy_gettext as _l
+
+from transition.letters.labels import POST_CLASSES, SERVICE
+from transition.pdf import STATIC
+from transition.web.dates import DateBoxes
+from transition.web.fields import (
+    ChoiceField,
+    EmailField,
+    Fetched,
+    FileField,
+    LongTextField,
+    SelectField,
+    TextField,
+    TickField,
+    VersionField,
+)
+from transition.web.forms import Form
+
+CRESTS: Path = STATIC / "crests"
+
+
+def _crests() -> list[tuple[str, str]]:
+    found = sorted(path.name for path in CRESTS.glob("*") if path.suffix in {".svg", ".png"})
+    return [(name, name) for name in found]
+
+
+class SettingsForm(Form):
+    """What one employer's letters say that no other record holds, in both languages."""
+
+    version = VersionField()
+    contact_name = TextField(_l("Whom to ask: name"))
+    contact_title = TextField(_l("Their job title"))
+    contact_title_cy = TextField(_l("Their job title in Welsh"))
+    contact_phone = TextField(_l("Their telephone number"), longest=40)
+    contact_email = EmailField(_l("Their e-mail address"))
+    functions = TextField(
+        _l("The work that moves"), hint=_l("As a sentence goes on: digital, data and technology services")
+    )
+    functions_cy = TextField(_l("The work that moves, in Welsh"))
+    affected = LongTextField(
+        _l("The employees who may be affected"),
+        hint=_l("Those who move, those who stay, and those who are there already."),
+    )
+    affected_cy = LongTextField(_l("The employees who may be affected, in Welsh"))
+    welsh_effects = LongTextField(_l("The effect on the Welsh language"))
+    welsh_effects_cy = LongTextField(_l("The effect on the Welsh language, in Welsh"))
+    questions_answered_at = TextField(
+        _l("Where questions and answers are published"), hint=_l("An address on the web or the intranet.")
+    )
+    record_reply_by = DateBoxes(_l("Checks of the record come back by"))
+    pension_fund = TextField(_l("Name of the pension fund"))
+    pension_fund_cy = TextField(_l("Name of the pension fund in Welsh"))
+    first_pay_on = DateBoxes(_l("First pay from the new employer"))
+    offer_reply_by = DateBoxes(_l("Offers are answered by"), hint=_l("Only where TUPE does not apply."))
+    service_recognised = LongTextField(
+        _l("What service the new employer recognises"), hint=_l("Only where TUPE does not apply.")
+    )
+    service_recognised_cy = LongTextField(_l("What service the new employer recognises, in Welsh"))
+    consulted_on = DateBoxes(
+        _l("Officers were consulted about the loan on"), hint=_l("Only for a loan under section 113.")
+    )
+    loan_until = TextField(_l("How long the loan lasts"), hint=_l("Only for a loan under section 113."))
+    loan_until_cy = TextField(_l("How long the loan lasts, in Welsh"))
+    crest = SelectField(_l("Crest on the letters"), choices=Fetched(_crests), empty=_l("No crest"))
+    is_welsh_checked = TickField(
+        _l("The Welsh of everything that these letters say has been checked"),
+        hint=_l("Letters in Welsh cannot be approved before. When a text changes, have it checked again."),
+    )
+
+
+class PrepareForm(Form):
+    """When the letters that are about to be prepared will be issued."""
+
+    dated_on = DateBoxes(
+        _l("Date on the letters"),
+        required=_l("Enter the date that the letters will carry."),
+        hint=_l("The day on which you mean to issue them."),
+    )
+
+
+class RedateForm(Form):
+    """Another date for the letters of a batch."""
+
+    dated_on = DateBoxes(
+        _l("Date on the letters"), required=_l("Enter the date that the letters will carry.")
+    )
+
+
+class ConfirmForm(Form):
+    """A question that only asks whether you are sure."""
+
+
+class ServiceForm(Form):
+    """What happened to one letter, or to all of a batch."""
+
+    kind = ChoiceField(
+        _l("What happened?"), choices=list(SERVICE.items()), required=_l("Select what happened.")
+    )
+    happened_on = DateBoxes(_l("On which day?"), required=_l("Enter the day."))
+    post_class = ChoiceField(_l("How was it posted?"), choices=list(POST_CLASSES.items()))
+    note = TextField(
+        _l("Note"),
+        hint=_l("Why it came back, how it was served again, or when the reader agreed to e-mail."),
+    )
+
+
+class CheckForm(Form):
+    """A file that somebody wants to compare with what was issued."""
+
+    file = FileField(_l("The letter as a PDF"), endings=(".pdf",), required=_l("Choose a PDF."))

@@ -1,0 +1,119 @@
+"""Who is to be written to, and what stops a letter: one reader's record never holds the others."""
+
+import secrets
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from transition.consultation.queries import informed_on
+from transition.letters.address import AddressTooLong, address_block
+from transition.letters.content import Letter
+from transition.letters.facts import letter_for
+from transition.letters.gaps import gaps
+from transition.letters.queries import written_to
+from transition.letters.sources import Recipient, Sources, recipients_of
+from transition.rules.letters import LetterKind, announces_before_unions
+from transition.staff.people.models import Person
+
+# Letters and figures that are not taken for one another when a slip is read back.
+_PLAIN = "ABCDEFGHJKLMNPQRTUVWXY346789"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One reader and the letter that would be written; `missing` says what stops it."""
+
+    to: Recipient
+    letter: Letter
+    missing: tuple[str, ...]
+
+    @property
+    def person_id(self) -> int | None:
+        """The member of staff, if it goes to one."""
+        return self.to.id if isinstance(self.to, Person) else None
+
+    @property
+    def recognition_id(self) -> int | None:
+        """The recognised union, if it goes to one."""
+        return None if isinstance(self.to, Person) else self.to.id
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What preparing letters of a kind would do today: those that can be written, and those that cannot."""
+
+    kind: LetterKind
+    letters: tuple[Planned, ...]
+    written_count: int
+    unions_told_first: bool
+
+    @property
+    def whole(self) -> list[Planned]:
+        """The letters that can be written."""
+        return [one for one in self.letters if not one.missing]
+
+    @property
+    def stopped(self) -> list[Planned]:
+        """The letters that cannot, yet."""
+        return [one for one in self.letters if one.missing]
+
+    @property
+    def reasons(self) -> list[tuple[str, int]]:
+        """What is missing, the most frequent first, with how many letters it stops."""
+        return Counter(code for one in self.letters for code in one.missing).most_common()
+
+
+def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
+    """The letters of this kind that nobody has written yet with the present transfer date.
+
+    Whole letters come first, so that the numbers of what is issued run without gaps.
+    """
+    done = written_to(sources.transfer, sources.employer, kind)
+    everyone = recipients_of(sources, kind)
+    waiting = [to for to in everyone if _key(to) not in done]
+    found = [_planned(sources, kind, to, dated_on) for to in waiting]
+    found.sort(key=lambda one: bool(one.missing))
+    return Plan(kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind))
+
+
+def unions_told_first(sources: Sources, kind: LetterKind) -> bool:
+    """False when this announces to staff what the recognised unions have not been told yet."""
+    if not sources.recognitions:
+        return True
+    told_on = informed_on(sources.consultation) if sources.consultation else None
+    return not announces_before_unions(kind, told_on, sources.today)
+
+
+def _key(to: Recipient) -> tuple[int | None, int | None]:
+    return (to.id, None) if isinstance(to, Person) else (None, to.id)
+
+
+def _planned(sources: Sources, kind: LetterKind, to: Recipient, dated_on: date) -> Planned:
+    letter = letter_for(sources, kind, to, reference="–", dated_on=dated_on, code=_code())
+    return Planned(to, letter, whats_missing(letter))
+
+
+def whats_missing(letter: Letter) -> tuple[str, ...]:
+    """What stops a letter: the gaps of its facts, then an address that no window shows."""
+    codes = gaps(letter)
+    if codes:
+        return codes
+    try:
+        address_block(letter.addressee, is_large_print=letter.is_large_print)
+    except AddressTooLong:
+        return ("address_too_long",)
+    return ()
+
+
+def references(slug: str, dated_on: date, batch_id: int) -> Iterator[str]:
+    """The references of a batch's letters, one after the other."""
+    number = 0
+    while True:
+        number += 1
+        yield f"{slug.replace('-', '')[:3].upper()}/{dated_on:%y}/{batch_id:04}-{number:04}"
+
+
+def _code() -> str:
+    drawn = "".join(secrets.choice(_PLAIN) for _ in range(6))
+    return f"{drawn[:3]}-{drawn[3:]}"

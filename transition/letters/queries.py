@@ -1,0 +1,354 @@
+"""Finding batches, letters and documents, always from the transfer that the viewer may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import contains_eager, selectinload, undefer
+
+from transition.db import db
+from transition.employers.models import Employer
+from transition.letters.models import (
+    Batch,
+    Document,
+    Letter,
+    LetterSettings,
+    PrintFile,
+    PrintRun,
+    ServiceKind,
+    ServiceRecord,
+)
+from transition.rules.letters import LetterKind, Stage
+from transition.transfers.models import Transfer
+from transition.transfers.queries import NotVisible
+
+MOST_ATTEMPTS = 3
+DELIVERED = frozenset(
+    {ServiceKind.HANDED_OVER, ServiceKind.POSTED, ServiceKind.EMAILED, ServiceKind.SERVED_AGAIN}
+)
+
+
+def settings_of(transfer: Transfer, employer: Employer) -> LetterSettings | None:
+    """What this employer's letters say that no other record holds; None while nobody has entered any."""
+    query = select(LetterSettings).where(
+        LetterSettings.transfer_id == transfer.id, LetterSettings.employer_id == employer.id
+    )
+    return db.session.scalar(query)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many letters of a batch are where."""
+
+    whole: int = 0
+    stopped: int = 0
+    rendered: int = 0
+    failed: int = 0
+    printed: int = 0
+    served: int = 0
+
+    @property
+    def waiting(self) -> int:
+        """Letters whose PDF is still to be made."""
+        return self.whole - self.rendered - self.failed
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A batch with where it is: its stage is worked out from what happened, never stored."""
+
+    batch: Batch
+    counts: Counts = field(default_factory=Counts)
+
+    @property
+    def stage(self) -> Stage:
+        """How far the batch is."""
+        counts = self.counts
+        if self.batch.issued_on:
+            return Stage.SERVED if counts.rendered and counts.served == counts.rendered else Stage.ISSUED
+        if self.batch.approved_on:
+            return Stage.APPROVED
+        return Stage.RENDERED if counts.rendered and not counts.waiting else Stage.PREPARED
+
+
+def standings(batches: Iterable[Batch]) -> list[Standing]:
+    """Each batch with its counts, in two queries however many there are."""
+    batches = list(batches)
+    ids = [batch.id for batch in batches]
+    served = _last_delivery(ids)
+    printed = _with_record(ids, ServiceKind.PRINTED)
+    found = {
+        row.batch_id: Counts(
+            row.whole,
+            row.stopped,
+            row.rendered,
+            row.failed,
+            printed.get(row.batch_id, 0),
+            served.get(row.batch_id, 0),
+        )
+        for row in db.session.execute(_counted(ids))
+    }
+    return [Standing(batch, found.get(batch.id, Counts())) for batch in batches]
+
+
+def standing_of(batch: Batch) -> Standing:
+    """One batch with its counts."""
+    return standings([batch])[0]
+
+
+def _counted(ids: list[int]) -> Select[int, int, int, int, int]:
+    is_whole = Letter.is_stopped.is_(False)
+    return (
+        select(
+            Letter.batch_id,
+            func.count().filter(is_whole).label("whole"),
+            func.count().filter(Letter.is_stopped).label("stopped"),
+            func.count(Letter.rendered_at).label("rendered"),
+            func.count()
+            .filter(is_whole, Letter.rendered_at.is_(None), Letter.attempt_count >= MOST_ATTEMPTS)
+            .label("failed"),
+        )
+        .where(Letter.batch_id.in_(ids))
+        .group_by(Letter.batch_id)
+    )
+
+
+def _with_record(ids: list[int], *kinds: ServiceKind) -> dict[int, int]:
+    query = (
+        select(Letter.batch_id, func.count(Letter.id.distinct()))
+        .join(Letter.service)
+        .where(Letter.batch_id.in_(ids), ServiceRecord.kind.in_(kinds))
+        .group_by(Letter.batch_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def _last_delivery(ids: list[int]) -> dict[int, int]:
+    """How many letters of each batch are with their readers: what happened last was not a return."""
+    on_its_way = (*DELIVERED, ServiceKind.RETURNED)
+    last = (
+        select(func.max(ServiceRecord.id))
+        .join(Letter, Letter.id == ServiceRecord.letter_id)
+        .where(Letter.batch_id.in_(ids), ServiceRecord.kind.in_(on_its_way))
+        .group_by(ServiceRecord.letter_id)
+    )
+    query = (
+        select(Letter.batch_id, func.count())
+        .join(Letter.service)
+        .where(ServiceRecord.id.in_(last), ServiceRecord.kind.in_(DELIVERED))
+        .group_by(Letter.batch_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def batches_of(transfer: Transfer) -> list[Batch]:
+    """Every batch of this transfer, the newest first."""
+    query = select(Batch).where(Batch.transfer_id == transfer.id).order_by(Batch.id.desc())
+    return list(db.session.scalars(query))
+
+
+def get_batch(transfer: Transfer, batch_id: int, *, lock: bool = False) -> Batch:
+    """One batch of this transfer; with `lock` nobody else changes it until the commit. Raises NotVisible."""
+    query = select(Batch).where(Batch.transfer_id == transfer.id, Batch.id == batch_id)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    if (found := db.session.scalar(query)) is None:
+        raise NotVisible
+    return found
+
+
+def letters_in(batch: Batch) -> Select[Letter]:
+    """The letters of a batch, with their documents and service, for a page at a time."""
+    return (
+        select(Letter)
+        .where(Letter.batch_id == batch.id)
+        .options(selectinload(Letter.documents), selectinload(Letter.service))
+    )
+
+
+def stopped_in(batch: Batch) -> list[Letter]:
+    """The letters of a batch whose records lacked what they must say."""
+    query = select(Letter).where(Letter.batch_id == batch.id, Letter.is_stopped).order_by(Letter.number)
+    return list(db.session.scalars(query))
+
+
+def failed_in(batch: Batch) -> list[Letter]:
+    """The letters of a batch whose PDF could not be made."""
+    query = select(Letter).where(
+        Letter.batch_id == batch.id,
+        Letter.is_stopped.is_(False),
+        Letter.rendered_at.is_(None),
+        Letter.attempt_count >= MOST_ATTEMPTS,
+    )
+    return list(db.session.scalars(query.order_by(Letter.number)))
+
+
+def get_letter(transfer: Transfer, letter_id: int) -> Letter:
+    """One letter of this transfer with its batch, documents and service. Raises NotVisible."""
+    query = (
+        select(Letter)
+        .join(Letter.batch)
+        .where(Batch.transfer_id == transfer.id, Letter.id == letter_id)
+        .options(contains_eager(Letter.batch), selectinload(Letter.documents), selectinload(Letter.service))
+    )
+    if (found := db.session.scalar(query)) is None:
+        raise NotVisible
+    return found
+
+
+def get_document(transfer: Transfer, document_id: int) -> Document:
+    """One document with its bytes, its letter and batch. Raises NotVisible."""
+    query = (
+        select(Document)
+        .join(Document.letter)
+        .join(Letter.batch)
+        .where(Batch.transfer_id == transfer.id, Document.id == document_id)
+        .options(contains_eager(Document.letter).contains_eager(Letter.batch), undefer(Document.pdf))
+        .execution_options(populate_existing=True)
+    )
+    if (found := db.session.scalar(query)) is None:
+        raise NotVisible
+    return found
+
+
+def document_with(transfer: Transfer, digest: str) -> Document | None:
+    """The issued document of this transfer whose bytes have this digest."""
+    query = (
+        select(Document)
+        .join(Document.letter)
+        .join(Letter.batch)
+        .where(
+            Batch.transfer_id == transfer.id, Batch.issued_on.is_not(None), Document.digest == digest.lower()
+        )
+        .options(contains_eager(Document.letter).contains_eager(Letter.batch))
+    )
+    return db.session.scalars(query.order_by(Document.id)).first()
+
+
+def letters_to(transfer: Transfer, recognition_ids: Iterable[int]) -> list[Letter]:
+    """The issued letters to these unions' representatives, the newest first."""
+    query = (
+        select(Letter)
+        .join(Letter.batch)
+        .where(
+            Batch.transfer_id == transfer.id,
+            Batch.issued_on.is_not(None),
+            Letter.rendered_at.is_not(None),
+            Letter.recognition_id.in_(list(recognition_ids)),
+        )
+        .options(contains_eager(Letter.batch), selectinload(Letter.documents))
+    )
+    return list(db.session.scalars(query.order_by(Letter.id.desc())))
+
+
+def written_to(
+    transfer: Transfer, employer: Employer, kind: LetterKind
+) -> set[tuple[int | None, int | None]]:
+    """Who has, or is about to have, this letter with the present transfer date: (person, recognition)."""
+    query = (
+        select(Letter.person_id, Letter.recognition_id)
+        .join(Letter.batch)
+        .where(
+            Batch.transfer_id == transfer.id,
+            Batch.employer_id == employer.id,
+            Batch.kind == kind,
+            Batch.cancelled_on.is_(None),
+            Batch.transfer_on == transfer.transfer_on,
+            Letter.is_stopped.is_(False),
+            or_(Batch.issued_on.is_(None), Letter.rendered_at.is_not(None)),
+        )
+    )
+    return set(db.session.execute(query))
+
+
+def letters_with_old_date(transfer: Transfer) -> list[Letter]:
+    """The issued letters that give another transfer date than the present one."""
+    query = (
+        select(Letter)
+        .join(Letter.batch)
+        .where(
+            Batch.transfer_id == transfer.id,
+            Batch.issued_on.is_not(None),
+            Letter.rendered_at.is_not(None),
+            Batch.transfer_on != transfer.transfer_on,
+        )
+        .options(contains_eager(Letter.batch))
+    )
+    return list(db.session.scalars(query.order_by(Letter.id)))
+
+
+def letters_waiting(limit: int, now: datetime) -> list[int]:
+    """The letters whose PDF is to be made and that nobody holds."""
+    query = (
+        select(Letter.id)
+        .join(Letter.batch)
+        .where(
+            Letter.rendered_at.is_(None),
+            Letter.is_stopped.is_(False),
+            Letter.attempt_count < MOST_ATTEMPTS,
+            or_(Letter.claimed_until.is_(None), Letter.claimed_until < now),
+            and_(Batch.cancelled_on.is_(None), Batch.issued_on.is_(None)),
+        )
+    )
+    return list(db.session.scalars(query.order_by(Letter.id).limit(limit)))
+
+
+def files_waiting(limit: int, now: datetime) -> list[int]:
+    """The print files that are to be joined and that nobody holds."""
+    query = select(PrintFile.id).where(
+        PrintFile.made_at.is_(None),
+        PrintFile.attempt_count < MOST_ATTEMPTS,
+        or_(PrintFile.claimed_until.is_(None), PrintFile.claimed_until < now),
+    )
+    return list(db.session.scalars(query.order_by(PrintFile.id).limit(limit)))
+
+
+def runs_of(batch: Batch) -> list[PrintRun]:
+    """The print runs of a batch with their files, the newest first."""
+    query = select(PrintRun).where(PrintRun.batch_id == batch.id).options(selectinload(PrintRun.files))
+    return list(db.session.scalars(query.order_by(PrintRun.number.desc())))
+
+
+def get_run(batch: Batch, run_id: int, *, with_bytes: bool = False) -> PrintRun:
+    """One print run of a batch with its files. Raises NotVisible."""
+    loading = selectinload(PrintRun.files)
+    query = (
+        select(PrintRun)
+        .where(PrintRun.batch_id == batch.id, PrintRun.id == run_id)
+        .options(loading.undefer(PrintFile.pdf) if with_bytes else loading)
+        .execution_options(populate_existing=True)
+    )
+    if (found := db.session.scalar(query)) is None:
+        raise NotVisible
+    return found
+
+
+def get_file(run: PrintRun, place: int) -> PrintFile:
+    """One finished file of a print run, with its bytes. Raises NotVisible."""
+    query = (
+        select(PrintFile)
+        .where(PrintFile.run_id == run.id, PrintFile.place == place, PrintFile.made_at.is_not(None))
+        .options(undefer(PrintFile.pdf))
+        .execution_options(populate_existing=True)
+    )
+    if (found := db.session.scalar(query)) is None:
+        raise NotVisible
+    return found
+
+
+def newest_batch(transfer: Transfer) -> Batch | None:
+    """The transfer's latest batch that was not cancelled."""
+    return any_batch(None, transfer.id)
+
+
+def any_batch(batch_id: int | None, transfer_id: int | None) -> Batch | None:
+    """A batch by its number, else the latest that was not cancelled (of that transfer, when given).
+
+    For the command line, which asks afterwards whether its officer may see it.
+    """
+    query = select(Batch).order_by(Batch.id.desc())
+    if transfer_id is not None:
+        query = query.where(Batch.transfer_id == transfer_id)
+    chosen = Batch.cancelled_on.is_(None) if batch_id is None else Batch.id == batch_id
+    return db.session.scalars(query.where(chosen)).first()

@@ -1,0 +1,73 @@
+"""What a person's record is called on paper, in both languages at once: a letter freezes the two together."""
+
+from transition.i18n.names import Words
+from transition.rules.letters import LanguageChoice
+from transition.rules.protection import TermCategory
+from transition.staff.people.models import ContractType
+
+YOU = Words("You", "Chi")
+POST = Words("Your post", "Eich swydd")
+HOURS_AND_PAY = Words("Hours and pay", "Oriau a chyflog")
+SERVICE = Words("Your service", "Eich gwasanaeth")
+TERMS = Words("Your terms and conditions", "Eich telerau ac amodau")
+
+NAME = Words("Name", "Enw")
+BIRTH = Words("Date of birth", "Dyddiad geni")
+ADDRESS = Words("Home address", "Cyfeiriad cartref")
+LANGUAGE = Words("Language of letters", "Iaith llythyrau")
+JOB_TITLE = Words("Job title", "Teitl y swydd")
+TEAM = Words("Team", "Tîm")
+GRADE = Words("Grade and point", "Gradd a phwynt")
+CONTRACT = Words("Kind of contract", "Math o gontract")
+FIXED_TERM_END = Words("End of the fixed term", "Diwedd y cyfnod penodol")
+PROBATION = Words("Probation ends", "Diwedd y cyfnod prawf")
+PLACE = Words("Place of work", "Man gwaith")
+MANAGER = Words("Line manager", "Rheolwr llinell")
+AGREEMENT = Words("Collective agreement", "Cydgytundeb")
+HOURS = Words("Hours a week", "Oriau’r wythnos")
+FULL_TIME_HOURS = Words("Full-time hours a week", "Oriau llawnamser yr wythnos")
+WEEKS = Words("Paid weeks a year", "Wythnosau â thâl y flwyddyn")
+FULL_TIME_PAY = Words("Full-time pay a year", "Cyflog llawnamser y flwyddyn")
+ACTUAL_PAY = Words("Your pay a year", "Eich cyflog y flwyddyn")
+STARTED = Words("Started with us", "Dechrau gyda ni")
+STATUTORY = Words("Continuous employment (statutory)", "Cyflogaeth ddi-dor (statudol)")
+MODIFICATION_ORDER = Words(
+    "For redundancy (Modification Order 1999)", "At ddileu swydd (Gorchymyn Addasu 1999)"
+)
+GREEN_BOOK = Words(
+    "For leave, sickness and maternity (Green Book)",
+    "At wyliau, salwch a mamolaeth (y Llyfr Gwyrdd)",
+)
+
+CONTRACTS: dict[ContractType, Words] = {
+    ContractType.PERMANENT: Words("Permanent", "Parhaol"),
+    ContractType.FIXED_TERM: Words("Fixed term", "Cyfnod penodol"),
+    ContractType.TERM_TIME: Words("Term time only", "Yn ystod y tymor yn unig"),
+    ContractType.APPRENTICE: Words("Apprentice", "Prentis"),
+    ContractType.CASUAL: Words("Casual", "Achlysurol"),
+}
+CHOICES: dict[LanguageChoice, Words] = {
+    LanguageChoice.WELSH: Words("Welsh", "Cymraeg"),
+    LanguageChoice.ENGLISH: Words("English", "Saesneg"),
+    LanguageChoice.BOTH: Words("Welsh and English", "Cymraeg a Saesneg"),
+}
+CATEGORIES: dict[TermCategory, Words] = {
+    TermCategory.PAY: Words("Pay and pay point", "Cyflog a phwynt cyflog"),
+    TermCategory.PAY_PROTECTION: Words("Pay protection", "Diogelu cyflog"),
+    TermCategory.HOURS: Words("Hours", "Oriau"),
+    TermCategory.PATTERN: Words("Working pattern", "Patrwm gwaith"),
+    TermCategory.LEAVE: Words("Annual leave", "Gwyliau blynyddol"),
+    TermCategory.LEAVE_YEAR: Words("Leave year", "Blwyddyn wyliau"),
+    TermCategory.SICK_PAY: Words("Sick pay", "Tâl salwch"),
+    TermCategory.NOTICE: Words("Notice", "Cyfnod rhybudd"),
+    TermCategory.REDUNDANCY: Words("Redundancy terms", "Telerau dileu swydd"),
+    TermCategory.PENSION: Words("Pension", "Pensiwn"),
+    TermCategory.ALLOWANCES: Words("Allowances", "Lwfansau"),
+    TermCategory.CAR_AND_MILEAGE: Words("Car and mileage", "Car a milltiroedd"),
+    TermCategory.PLACE_AND_MOBILITY: Words("Place of work and mobility", "Man gwaith a symudedd"),
+    TermCategory.FLEXIBLE_WORKING: Words("Flexible working", "Gweithio hyblyg"),
+    TermCategory.TRAINING: Words("Training", "Hyfforddiant"),
+    TermCategory.COLLECTIVE_AGREEMENT: Words("Collective agreement", "Cydgytundeb"),
+    TermCategory.CONTRACTUAL_POLICY: Words("Policies with contractual force", "Polisïau â grym contractiol"),
+    TermCategory.OTHER: Words("Other terms", "Telerau eraill"),
+}

@@ -1,1 +1,0 @@
-"""The liability part of the house; see its modules."""

@@ -1,0 +1,106 @@
+"""How far employee liability information is there: the headings of reg 11(2) that records hold."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from transition.db import db
+from transition.rules.liability import Heading
+from transition.rules.protection import TermCategory
+from transition.staff.people.models import Assignment, Person, Post
+from transition.staff.terms.models import Term
+from transition.transfers.models import Scope, Transfer
+
+# What a person's record answers, by the columns that must be there. A name is always there.
+_OF_PERSON = {
+    Heading.IDENTITY: (Person.surname,),
+    Heading.NAMES: (Person.surname,),
+    Heading.AGE: (Person.birth_on,),
+    Heading.START_DATE: (Person.start_on,),
+    Heading.CONTINUOUS_FROM: (Person.statutory_service_on,),
+}
+# What every post that the transfer takes must answer.
+_OF_POST = {
+    Heading.PAY: (Post.actual_pay_pence, Post.pay_as_at),
+    Heading.HOURS: (Post.weekly_hours_hundredths,),
+    Heading.JOB: (Post.job_title,),
+    Heading.DURATION: (Post.contract_type,),
+    Heading.PLACE_OF_WORK: (Post.work_base,),
+}
+# What a protected term of that category answers, "none" too: it is an answer that someone gave.
+_OF_TERM = {
+    Heading.WORKING_DAYS: TermCategory.PATTERN,
+    Heading.HOLIDAY: TermCategory.LEAVE,
+    Heading.SICKNESS: TermCategory.SICK_PAY,
+    Heading.PENSION: TermCategory.PENSION,
+    Heading.NOTICE: TermCategory.NOTICE,
+    Heading.TRAINING_ENTITLEMENT: TermCategory.TRAINING,
+    Heading.OTHER_BENEFITS: TermCategory.ALLOWANCES,
+    Heading.COLLECTIVE_AGREEMENTS: TermCategory.COLLECTIVE_AGREEMENT,
+}
+HELD = tuple(one for one in Heading if one in {*_OF_PERSON, *_OF_POST, *_OF_TERM})
+# Gathered from caseworkers and payroll when the information is put together, not held in staff records.
+ELSEWHERE = tuple(one for one in Heading if one not in HELD)
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Of so many people in scope, for how many each heading that records hold is answered, and all of them."""
+
+    people: int
+    complete: int
+    answered: dict[Heading, int]
+
+
+def readiness_of(transfer: Transfer, as_at: date) -> Readiness:
+    """The numbers for the people in scope, from the records as they are now; terms, as they stood on a day."""
+    answered: dict[int, set[Heading]] = {}
+    lacking: dict[int, set[Heading]] = {}
+    for person, given in _records(transfer):
+        answered.setdefault(person, set()).update(given)
+        lacking.setdefault(person, set()).update(set(_OF_POST) - given)
+    for person, category in _terms(transfer, as_at):
+        if person in answered:
+            answered[person].update(heading for heading, its in _OF_TERM.items() if its == category)
+    counts: Counter[Heading] = Counter()
+    complete = 0
+    for person, headings in answered.items():
+        whole = headings - lacking[person]  # a second post that lacks a value leaves its heading open
+        counts.update(whole)
+        complete += len(whole) == len(HELD)
+    return Readiness(len(answered), complete, {heading: counts[heading] for heading in HELD})
+
+
+def _records(transfer: Transfer) -> list[tuple[int, set[Heading]]]:
+    """A line for each post in scope: whose it is, and which headings it and its holder answer."""
+    needed = {**_OF_PERSON, **_OF_POST}
+    columns = list(dict.fromkeys(column for its in needed.values() for column in its))
+    query = (
+        select(Person.id, *columns)
+        .join(Post, Post.person_id == Person.id)
+        .join(Assignment, Assignment.post_id == Post.id)
+        .where(Assignment.transfer_id == transfer.id, Assignment.scope == Scope.IN)
+    )
+    places = {heading: [columns.index(one) + 1 for one in its] for heading, its in needed.items()}
+    return [
+        (row[0], {h for h, its in places.items() if all(row[place] not in (None, "") for place in its)})
+        for row in db.session.execute(query)
+    ]
+
+
+def _terms(transfer: Transfer, as_at: date) -> list[tuple[int, TermCategory]]:
+    query = (
+        select(Term.person_id, Term.category)
+        .join(Post, Post.person_id == Term.person_id)
+        .join(Assignment, Assignment.post_id == Post.id)
+        .where(
+            Assignment.transfer_id == transfer.id,
+            Assignment.scope == Scope.IN,
+            or_(Term.until_on.is_(None), Term.until_on >= as_at),
+            or_(Term.is_none, Term.text != ""),
+        )
+        .distinct()
+    )
+    return list(db.session.execute(query))

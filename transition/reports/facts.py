@@ -1,0 +1,129 @@
+"""A council's status report as frozen facts: gathered, made fit for its part, compared with the one before."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from transition.access.permissions import Condition
+from transition.clock import bank_holidays
+from transition.consultation.numbers import consultation_numbers
+from transition.letters import frozen
+from transition.liability.readiness import readiness_of
+from transition.money.queries import all_cost_lines
+from transition.reports import gathering
+from transition.reports.changes import changes_between
+from transition.reports.content import (
+    PUBLIC,
+    MilestoneFact,
+    MoneyFact,
+    Outcome,
+    Report,
+    RuleResult,
+    StatusFact,
+)
+from transition.reports.public import made_public
+from transition.reports.queries import latest_report, moves_of, term_counts
+from transition.rules.standing import Item, StatusFacts, StatusRule, transfer_status
+from transition.rules.suppression import is_process_only
+from transition.staff.terms.queries import terms_by_category
+from transition.transfers.models import Transfer
+from transition.transfers.releases.queries import releases_of
+
+_OF_INDIVIDUALS = frozenset({StatusRule.INFORMATION_INCOMPLETE, StatusRule.FEW_CONFIRMED})
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything that either part is made from; nothing of it is shown before a part is made of it."""
+
+    report: Report
+    money_published: MoneyFact
+    published_teams: frozenset[str]
+    for_status: StatusFacts
+    people: int
+
+
+def gather(transfer: Transfer, as_at: date, today: date) -> Gathered:
+    """The facts as they stood at the end of `as_at`, from the records as they are `today`."""
+    milestones = gathering.milestones_of(transfer, as_at)
+    numbers = consultation_numbers(transfer, as_at)
+    lines = all_cost_lines(transfer)
+    found = readiness_of(transfer, as_at)
+    readiness = gathering.readiness_fact(found, milestones, releases_of(transfer, {Condition.ALWAYS}), as_at)
+    is_complete = readiness.released_on is not None or 0 < found.people == found.complete
+    facts = StatusFacts(
+        transfer.transfer_on,
+        items=_items(milestones),
+        overdue_replies_count=numbers.representations.overdue,
+        late_measures_count=numbers.late_measures,
+        is_information_complete=is_complete,
+        staff_count=found.people or None,
+    )
+    report = Report(
+        part=0,
+        as_at=as_at,
+        parties=gathering.parties_of(transfer, moves_of(transfer), as_at, today),
+        is_process_only=False,
+        status=_status(facts, as_at, is_public=False),
+        scope=gathering.scope_of(transfer, as_at),
+        milestones=milestones,
+        consultation=gathering.consultation_fact(transfer, numbers),
+        measures=gathering.measures_fact(transfer, numbers),
+        readiness=readiness,
+        letters=gathering.letters_fact(transfer, as_at),
+        terms=gathering.terms_fact(
+            term_counts(transfer, as_at), terms_by_category(transfer, as_at).agreements
+        ),
+        money=gathering.money_fact(transfer, lines),
+        risks=gathering.risks_fact(transfer),
+        decisions=gathering.decisions_fact(transfer, as_at),
+    )
+    published = gathering.money_fact(transfer, [one for one in lines if one.is_published])
+    return Gathered(report, published, gathering.published_teams(transfer), facts, found.people)
+
+
+def facts_of(transfer: Transfer, part: int, as_at: date, today: date) -> Report:
+    """One part as it would be issued now, with what changed since the last one of that part."""
+    found = gather(transfer, as_at, today)
+    if part == PUBLIC:
+        report = made_public(found.report, found.people, found.published_teams, found.money_published)
+        report = replace(report, status=_status(found.for_status, as_at, is_public=True))
+    else:
+        report = replace(found.report, part=part)
+    before = latest_report(transfer, part, by=as_at)
+    return changes_between(thawed(before.facts), report) if before else report
+
+
+def frozen_facts(report: Report) -> dict[str, Any]:
+    """The report as JSON values."""
+    values: dict[str, Any] = frozen.freeze(report)
+    return values
+
+
+def thawed(facts: dict[str, Any]) -> Report:
+    """The report again. Raises ValueError when these are not the facts of one."""
+    return frozen.thaw(Report, facts, {})
+
+
+def _items(milestones: tuple[MilestoneFact, ...]) -> tuple[Item, ...]:
+    return tuple(
+        Item(one.code, one.due_on, one.kind, one.done_on, one.forecast_on, one.standing != "not_needed")
+        for one in milestones
+        if one.is_task
+    )
+
+
+def _status(facts: StatusFacts, as_at: date, *, is_public: bool) -> StatusFact:
+    """The published rules applied, and what each of them gave."""
+    found = transfer_status(facts, as_at, bank_holidays(), is_public)
+    is_small = is_public and is_process_only(facts.staff_count or 0)
+
+    def outcome(rule: StatusRule) -> Outcome:
+        if rule in found.fired:
+            return Outcome.FIRED
+        if rule in _OF_INDIVIDUALS and is_small:
+            return Outcome.NOT_RUN
+        is_unknown = rule is StatusRule.FEW_CONFIRMED and facts.confirmed_count is None
+        return Outcome.NOT_KNOWN if is_unknown else Outcome.CLEAR
+
+    return StatusFact(found.status, tuple(RuleResult(rule, outcome(rule)) for rule in StatusRule))

@@ -1,0 +1,68 @@
+"""What an officer is asked when a report is drafted or issued."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from transition.reports.content import Paragraph
+from transition.reports.labels import PARAGRAPHS, STATUSES
+from transition.rules.standing import Status
+from transition.web.dates import DateBoxes
+from transition.web.fields import CheckboxesField, LongTextField, SelectField, TextField
+from transition.web.forms import Form
+
+
+class DayForm(Form):
+    """Which day the draft describes; read from the address, so without a token."""
+
+    class Meta:
+        csrf = False
+
+    as_at = DateBoxes(_l("As at the end of"), called=_l("The day"), says_optional=False)
+
+
+class IssueForm(Form):
+    """Issuing Part 1: the day, what is asked, and a status set by name and with a reason."""
+
+    as_at = DateBoxes(
+        _l("As at the end of"),
+        called=_l("The day"),
+        required=_l("Enter the day that the report describes."),
+        hint=_l("The report counts only what had happened by the end of this day."),
+    )
+    asked = LongTextField(_l("What is asked of its readers, in English"), longest=1000)
+    asked_cy = LongTextField(_l("What is asked of its readers, in Welsh"), longest=1000)
+    override_status: Any = SelectField(
+        _l("Set another status than the published rules give"),
+        choices=[(status, STATUSES[status]) for status in Status],
+        empty=_l("Keep what the rules give"),
+    )
+    override_by = TextField(
+        _l("Name of the officer who sets it"), hint=_l("Printed in the report, with the reason.")
+    )
+    override_reason = LongTextField(_l("Reason for setting it, in English"), longest=1000)
+    override_reason_cy = LongTextField(_l("Reason for setting it, in Welsh"), longest=1000)
+
+
+class ExemptIssueForm(IssueForm):
+    """Issuing Part 2: also why it is exempt, confirmed by a named officer."""
+
+    paragraphs: Any = CheckboxesField(
+        _l("Under which paragraphs of Part 4 of Schedule 12A it is exempt"),
+        hint=_l("Local Government Act 1972, for councils in Wales."),
+        choices=[(one, PARAGRAPHS[one]) for one in Paragraph],
+        required=_l("Choose the paragraph under which Part 2 is exempt."),
+    )
+    exemption_reason = LongTextField(
+        _l("Why the public interest in keeping it exempt outweighs that in disclosing it, in English"),
+        required=_l("Say why the public interest is in not publishing."),
+        longest=2000,
+    )
+    exemption_reason_cy = LongTextField(
+        _l("Why the public interest in keeping it exempt outweighs that in disclosing it, in Welsh"),
+        longest=2000,
+    )
+    confirmed_by = TextField(
+        _l("Name of the officer who confirms this"),
+        required=_l("Enter the name of the officer who confirms the exemption."),
+    )

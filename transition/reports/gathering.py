@@ -1,0 +1,311 @@
+"""Gathers the plain facts of a transfer as they stood at the end of a day, from every feature that has some."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from transition.clock import UK
+from transition.consultation.facts import TimelineRow, timeline_of
+from transition.consultation.measures.queries import measures_of, statements_of
+from transition.consultation.numbers import ConsultationNumbers
+from transition.consultation.queries import consultation_of, recognitions_of
+from transition.consultation.records.queries import sent_from
+from transition.employers.models import Employer
+from transition.i18n.names import Words
+from transition.liability.readiness import ELSEWHERE, Readiness
+from transition.money.models import CostLine, PublishedFigure
+from transition.money.queries import published_figures
+from transition.money.sums import checks
+from transition.reports.content import (
+    ConsultationFact,
+    ConsulteeFact,
+    CostFact,
+    DateMove,
+    DecisionFact,
+    HeadingFact,
+    LetterFact,
+    LettersFact,
+    MeasureFact,
+    MeasuresFact,
+    MilestoneFact,
+    MoneyFact,
+    Parties,
+    ReadinessFact,
+    RiskFact,
+    ScopeFact,
+    StatementFact,
+    SumFact,
+    TeamFact,
+    TermFact,
+    TermsFact,
+    ThemeFact,
+    exact,
+)
+from transition.reports.queries import documents_by_language, letter_counts, people_by_scope
+from transition.rules.basis import LegalBasis
+from transition.rules.milestones import MilestoneKey
+from transition.rules.protection import TermCategory
+from transition.rules.standing import standing
+from transition.transfers.models import DateMove as DateMoveRecord
+from transition.transfers.models import InformationRelease, ReleaseKind, Scope, Transfer
+from transition.transfers.scope.queries import decisions_of, risks_of, teams_of
+
+
+def parties_of(transfer: Transfer, moves: Sequence[DateMoveRecord], as_at: date, today: date) -> Parties:
+    """Between whom and when. A move of the date after the day described is told apart, never hidden."""
+    basis = [one for one in transfer.bases if one.decided_on <= as_at]
+    decided = basis[-1] if basis else None
+    later = [one for one in moves if as_at < today and one.moved_at.astimezone(UK).date() > as_at]
+    service, incoming = transfer.service, transfer.incoming_employer
+    return Parties(
+        name=_words(transfer, "name"),
+        programme=_words(transfer.programme, "name"),
+        outgoing=name_of(transfer.outgoing_employer),
+        incoming=name_of(incoming) if incoming else None,
+        service=_words(service, "name") if service else None,
+        transfer_on=transfer.transfer_on,
+        is_agreed_by_outgoing=transfer.is_date_agreed_by_outgoing,
+        is_agreed_by_incoming=transfer.is_date_agreed_by_incoming,
+        basis=decided.basis if decided else LegalBasis.UNDECIDED,
+        basis_decided_on=decided.decided_on if decided else None,
+        basis_adviser=decided.adviser if decided else "",
+        basis_reason=decided.reason if decided else "",
+        moves=_moves(one for one in moves if one not in later),
+        moved_since=_moves(later),
+    )
+
+
+def _moves(moves: Iterable[DateMoveRecord]) -> tuple[DateMove, ...]:
+    return tuple(DateMove(one.from_on, one.to_on, one.reason) for one in moves)
+
+
+def name_of(employer: Employer) -> Words:
+    """An employer's name in both languages."""
+    return Words(employer.name, employer.name_cy)
+
+
+def scope_of(transfer: Transfer, as_at: date) -> ScopeFact:
+    """Teams, and people as records have them now; a team decided on later was undecided on the day."""
+    people = people_by_scope(transfer)
+    return ScopeFact(
+        tuple(
+            TeamFact(_words(one, "name"), one.scope, _words(one, "reason"), one.decided_on)
+            if one.decided_on is None or one.decided_on <= as_at
+            else TeamFact(_words(one, "name"), Scope.UNDECIDED, Words(""), None)
+            for one in teams_of(transfer)
+        ),
+        exact(people[Scope.IN]),
+        exact(people[Scope.UNDECIDED]),
+    )
+
+
+def published_teams(transfer: Transfer) -> frozenset[str]:
+    """The names of the teams whose place in the transfer was published."""
+    return frozenset(one.name for one in teams_of(transfer) if one.is_published)
+
+
+def milestones_of(transfer: Transfer, as_at: date) -> tuple[MilestoneFact, ...]:
+    """The timeline with what was done by the end of the day."""
+    rows = [_as_at(row, as_at) for row in timeline_of(transfer, as_at)]
+    keys = [row.key for row in rows]
+    return tuple(_milestone(row, row.key is not None and keys.count(row.key) > 1) for row in rows)
+
+
+def _as_at(row: TimelineRow, as_at: date) -> TimelineRow:
+    """The row as it stood: what was done later was not done yet."""
+    if row.done_on is None or row.done_on <= as_at:
+        return row
+    stood = standing(row.due_on, None, row.is_needed, as_at) if row.is_task else None
+    return replace(row, done_on=None, standing=stood)
+
+
+def _milestone(row: TimelineRow, is_twofold: bool) -> MilestoneFact:
+    return MilestoneFact(
+        code=row.code,
+        key=row.key.value if row.key else "",
+        name=_words(row, "name"),
+        side=row.side,
+        is_twofold=is_twofold,
+        kind=row.kind,
+        source=row.source,
+        is_task=row.is_task,
+        is_last_day=row.is_last_day,
+        to_be_confirmed=row.to_be_confirmed,
+        baseline_on=row.baseline_on,
+        due_on=row.due_on,
+        forecast_on=row.forecast_on,
+        done_on=row.done_on,
+        standing=row.standing,
+        slip_reason=_words(row, "slip_reason"),
+    )
+
+
+def consultation_fact(transfer: Transfer, numbers: ConsultationNumbers) -> ConsultationFact:
+    """The outgoing employer's consultation."""
+    said, reached = numbers.representations, numbers.one_to_ones
+    file = consultation_of(transfer, transfer.outgoing_employer)
+    return ConsultationFact(
+        consultees=_consultees(transfer, numbers.as_at),
+        is_everyone_informed=0 < numbers.to_inform <= numbers.informed,
+        informed_on=numbers.informed_on,
+        opened_on=numbers.opened_on,
+        closes_on=numbers.closes_on,
+        closed_on=numbers.closed_on,
+        is_reply_overdue=said.overdue > 0,
+        agency_workers=file.agency_worker_count if file else None,
+        meetings=exact(numbers.meetings_held),
+        received=exact(said.received),
+        answered=exact(said.answered),
+        overdue=exact(said.overdue),
+        withdrawn=exact(said.withdrawn),
+        people=exact(reached.people if reached else 0),
+        offered=exact(reached.offered if reached else 0),
+        held=exact(reached.held if reached else 0),
+        declined=exact(reached.declined if reached else 0),
+        themes=tuple(ThemeFact(Words(one.name, one.name_cy), exact(one.count)) for one in said.themes),
+    )
+
+
+def _consultees(transfer: Transfer, as_at: date) -> tuple[ConsulteeFact, ...]:
+    file = consultation_of(transfer, transfer.outgoing_employer)
+    informed: dict[int | None, date] = {}
+    for sent in sent_from(file) if file else ():
+        if sent.is_regulation_13 and sent.sent_on <= as_at:
+            informed.setdefault(sent.recognition_id, sent.sent_on)
+    return tuple(
+        ConsulteeFact(one.union.name, _words(one, "bargaining_unit"), informed.get(one.id))
+        for one in recognitions_of(transfer.outgoing_employer)
+    )
+
+
+def measures_fact(transfer: Transfer, numbers: ConsultationNumbers) -> MeasuresFact:
+    """What both employers envisaged and said of it by the end of the day."""
+    names = {one.id: name_of(one) for one in (transfer.outgoing_employer, transfer.incoming_employer) if one}
+    day = numbers.as_at
+    return MeasuresFact(
+        tuple(
+            MeasureFact(
+                names.get(one.employer_id, Words("")),
+                _words(one, "title"),
+                one.received_on,
+                one.takes_effect_on,
+            )
+            for one in measures_of(transfer, with_withdrawn=True)
+            if one.received_on <= day and not (one.withdrawn_on and one.withdrawn_on <= day)
+        ),
+        tuple(
+            StatementFact(names.get(one.employer_id, Words("")), one.stated_on, one.is_none)
+            for one in statements_of(transfer)
+            if one.stated_on <= day
+        ),
+        numbers.late_measures > 0,
+    )
+
+
+def readiness_fact(
+    found: Readiness,
+    milestones: Sequence[MilestoneFact],
+    releases: Sequence[InformationRelease],
+    as_at: date,
+) -> ReadinessFact:
+    """How far the information is there, and whether it went."""
+    duty = next((one for one in milestones if one.key == MilestoneKey.LIABILITY_INFORMATION), None)
+    days = [
+        one.released_on
+        for one in releases
+        if one.kind is ReleaseKind.LIABILITY_IDENTIFIED
+        and one.released_on <= as_at
+        and not (one.withdrawn_on and one.withdrawn_on <= as_at)
+    ]
+    return ReadinessFact(
+        due_on=duty.due_on if duty else None,
+        kind=duty.kind if duty else None,
+        released_on=min(days, default=None),
+        people=exact(found.people),
+        complete=exact(found.complete),
+        headings=tuple(HeadingFact(one, exact(count)) for one, count in found.answered.items()),
+        elsewhere=ELSEWHERE,
+    )
+
+
+def letters_fact(transfer: Transfer, as_at: date) -> LettersFact:
+    """The outgoing employer's letters by kind, stage and language."""
+    counts = letter_counts(transfer, as_at)
+    languages = documents_by_language(transfer, as_at)
+    return LettersFact(
+        tuple(
+            LetterFact(
+                one.kind,
+                exact(one.prepared),
+                exact(one.issued),
+                exact(one.served),
+                exact(one.returned),
+                one.issued_on,
+            )
+            for one in counts
+        ),
+        exact(sum(one.issued for one in counts)),
+        exact(languages.get("cy", 0)),
+        exact(languages.get("en", 0)),
+    )
+
+
+def terms_fact(counts: dict[TermCategory, int], agreements: Iterable[str]) -> TermsFact:
+    """Protected terms by category."""
+    return TermsFact(
+        tuple(TermFact(category, exact(counts.get(category, 0))) for category in TermCategory),
+        tuple(agreements),
+    )
+
+
+def money_fact(transfer: Transfer, lines: Sequence[CostLine]) -> MoneyFact:
+    """These lines, the sums that follow from them, and what was published."""
+    published = published_figures(transfer)
+    found = checks(lines, {figure: kept.amount_pence for figure, kept in published.items()})
+    return MoneyFact(
+        tuple(
+            CostFact(
+                one.kind,
+                _words(one, "name"),
+                one.amount_pence,
+                _words(one, "funding_source"),
+                one.is_published,
+            )
+            for one in lines
+        ),
+        tuple(
+            SumFact(one.figure, one.derived_pence, one.published_pence, _source(published.get(one.figure)))
+            for one in found
+        )
+        if lines or published
+        else (),
+    )
+
+
+def _source(figure: PublishedFigure | None) -> Words:
+    return _words(figure, "source") if figure else Words("")
+
+
+def risks_fact(transfer: Transfer) -> tuple[RiskFact, ...]:
+    """The open risks, the gravest first, as they are now."""
+    return tuple(
+        RiskFact(_words(one, "text"), one.likelihood, one.impact, _words(one, "mitigation"), one.owner)
+        for one in risks_of(transfer)
+        if not one.is_closed
+    )
+
+
+def decisions_fact(transfer: Transfer, as_at: date) -> tuple[DecisionFact, ...]:
+    """What was decided by the end of the day."""
+    return tuple(
+        DecisionFact(
+            _words(one, "body"), one.decided_on, _words(one, "text"), one.reference, one.is_published
+        )
+        for one in decisions_of(transfer)
+        if one.decided_on is not None and one.decided_on <= as_at
+    )
+
+
+def _words(record: object, field: str) -> Words:
+    """What people entered, in both languages."""
+    return Words(getattr(record, field) or "", getattr(record, f"{field}_cy", "") or "")

@@ -1,0 +1,175 @@
+"""A report's facts to its page and its PDF: one set of tables for both, and the picture of its timeline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from flask import render_template
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from transition import pdf
+from transition.consultation.timeline.drawn import SHORT_MONTHS
+from transition.consultation.timeline.labels import STANDINGS
+from transition.consultation.timeline.picture import PictureRow, PictureWords, draw
+from transition.i18n.names import Words
+from transition.reports.content import MilestoneFact, Report, Shown
+from transition.reports.labels import WORDING, milestone_name, shown
+from transition.rules.basis import Kind
+from transition.rules.milestones import MilestoneKey, Owner
+from transition.rules.standing import Standing
+from transition.web import words
+from transition.web.language import LOCALES, language, tag
+
+LANGUAGES = ("cy", "en")
+NEXT_PERIOD = timedelta(days=28)
+_PICTURE = "timeline.svg"
+_LONGEST = 44
+_SHARED = frozenset({MilestoneKey.MEASURES, MilestoneKey.TRANSFER, MilestoneKey.WRITTEN_STATEMENT})
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """One of the five numbers of the first page."""
+
+    name: str
+    value: str
+
+
+def title_of(report: Report) -> str:
+    """What the report is called, in the language that is being read."""
+    council, _written = report.parties.outgoing.in_language(language())
+    return str(_("%(council)s: status report on the transfer of staff", council=council))
+
+
+def body_values(report: Report) -> dict[str, object]:
+    """What the tables of a page or a PDF are filled with."""
+    return {
+        "report": report,
+        "numbers": key_numbers(report),
+        "coming": coming(report),
+        "slipped": [one for one in report.milestones if one.slip_reason],
+        "picture_alt": picture_alt(report),
+        "report_title": title_of(report),
+        **WORDING,
+    }
+
+
+def report_pdf(report: Report, language_code: str) -> bytes:
+    """One language of a report as PDF/UA-1; the same facts give the same bytes. Raises PdfError."""
+    with force_locale(LOCALES[language_code]):
+        html = render_template("reports/paper.html", language_tag=tag(language_code), **body_values(report))
+        return pdf.render(
+            html,
+            language=language_code,
+            title=title_of(report),
+            identifier=f"{report.parties.name.en}/{report.part}/{report.number}/{report.as_at}/{language_code}",
+            created=report.issued_on or report.as_at,
+            pictures={_PICTURE: picture(report).encode()},
+        )
+
+
+def key_numbers(report: Report) -> list[KeyNumber]:
+    """The five numbers: of people and letters; where they rest on fewer than 5 people, of process dates only."""
+    statutory = [one for one in _tasks(report) if one.kind is not Kind.POLICY]
+    met = KeyNumber(_("Statutory dates met"), _of(_met(statutory), len(statutory)))
+    if report.is_process_only:
+        tasks = _tasks(report)
+        return [
+            met,
+            KeyNumber(_("Steps of the timeline done"), _of(_met(tasks), len(tasks))),
+            KeyNumber(_("Steps overdue"), words.number(_standing(tasks, Standing.OVERDUE))),
+            KeyNumber(_("Steps due within 14 days"), words.number(_standing(tasks, Standing.DUE_SOON))),
+            KeyNumber(_("Steps due in the next 28 days"), words.number(len(coming(report)))),
+        ]
+    said = report.consultation
+    return [
+        met,
+        KeyNumber(_("People in scope"), shown(report.scope.people_in)),
+        KeyNumber(_("One-to-one meetings held"), _part(said.held, said.people)),
+        KeyNumber(_("Representations answered"), _part(said.answered, said.received)),
+        KeyNumber(_("Letters issued"), shown(report.letters.issued)),
+    ]
+
+
+def _of(part: int, whole: int) -> str:
+    return str(_("%(part)s of %(whole)s", part=words.number(part), whole=words.number(whole)))
+
+
+def _part(part: Shown, whole: Shown) -> str:
+    """So many of so many; a band beside a band says too little to be worth it."""
+    if part is None or whole is None or part.is_band or whole.is_band:
+        return shown(part)
+    return _of(part.first, whole.first)
+
+
+def _tasks(report: Report) -> list[MilestoneFact]:
+    return [one for one in report.milestones if one.is_task and one.standing is not Standing.NOT_NEEDED]
+
+
+def _met(rows: Sequence[MilestoneFact]) -> int:
+    return sum(1 for one in rows if one.standing in (Standing.MET, Standing.MET_LATE))
+
+
+def _standing(rows: Sequence[MilestoneFact], found: Standing) -> int:
+    return sum(1 for one in rows if one.standing is found)
+
+
+def coming(report: Report) -> list[MilestoneFact]:
+    """What is open and due, or overdue, by the end of the next 28 days."""
+    until = report.as_at + NEXT_PERIOD
+    return [one for one in _tasks(report) if one.done_on is None and one.due_on <= until]
+
+
+def picture(report: Report) -> str:
+    """The council's own and shared steps drawn, as SVG text, in the language that is being read."""
+    rows = [
+        PictureRow(
+            _cut(one),
+            one.baseline_on or one.due_on,
+            one.forecast_on or one.due_on,
+            one.done_on,
+            one.standing is Standing.OVERDUE,
+        )
+        for one in _drawn(report)
+    ]
+    legend = PictureWords(
+        baseline=_("Baseline"),
+        expected=_("Due or forecast"),
+        done=_("Done"),
+        overdue=str(STANDINGS[Standing.OVERDUE]),
+        today=_("Day described"),
+        months=SHORT_MONTHS[language()],
+    )
+    return draw(rows, legend, report.as_at)
+
+
+def _drawn(report: Report) -> list[MilestoneFact]:
+    """What the picture shows: a page holds no more lines; the other employer's own are in the table."""
+    mine = [one for one in _tasks(report) if one.side is not Owner.TRANSFEREE or one.key in _SHARED]
+    return [replace(one, is_twofold=False) for one in mine]
+
+
+def _cut(fact: MilestoneFact) -> str:
+    plain: Words = fact.name
+    name = str(milestone_name(fact)) if fact.key else plain.in_language(language())[0]
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+
+
+def picture_alt(report: Report) -> str:
+    """What the picture shows, in a sentence for who cannot see it; the table beside it holds every day."""
+    rows = _drawn(report)
+    if not rows:
+        return str(_("An empty timeline."))
+    days = [day for one in rows for day in (one.baseline_on, one.due_on) if day]
+    return str(
+        _(
+            "Timeline from %(first)s to %(last)s. Rows: %(all)s. Done: %(done)s. Overdue: %(overdue)s. "
+            "The table below gives every day.",
+            first=words.day(min(days)),
+            last=words.day(max(days)),
+            all=len(rows),
+            done=_met(rows),
+            overdue=_standing(rows, Standing.OVERDUE),
+        )
+    )

@@ -1,0 +1,165 @@
+"""Reading reports as issued, and the numbers of letters and people that a report is made from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from transition.db import db
+from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
+from transition.reports.models import ReportDocument, ReportWork, StatusReport
+from transition.rules.letters import LetterKind
+from transition.rules.protection import TermCategory
+from transition.staff.people.models import Assignment, Post
+from transition.staff.terms.models import Term
+from transition.transfers.models import DateMove, Scope, Transfer
+from transition.transfers.queries import NotVisible
+
+_SERVED = (ServiceKind.HANDED_OVER, ServiceKind.POSTED, ServiceKind.EMAILED, ServiceKind.SERVED_AGAIN)
+
+
+@dataclass(frozen=True)
+class LetterCounts:
+    """The letters of one kind at the end of a day, by stage; and on what day the first went."""
+
+    kind: LetterKind
+    prepared: int
+    issued: int
+    served: int
+    returned: int
+    issued_on: date | None
+
+
+def reports_of(transfer: Transfer, part: int) -> list[StatusReport]:
+    """The reports of one part, the newest first, without their frozen facts."""
+    query = select(StatusReport).where(StatusReport.transfer_id == transfer.id, StatusReport.part == part)
+    return list(db.session.scalars(query.order_by(StatusReport.number.desc())))
+
+
+def get_report(transfer: Transfer, part: int, number: int) -> StatusReport:
+    """One report of this transfer. Raises NotVisible."""
+    query = select(StatusReport).where(
+        StatusReport.transfer_id == transfer.id, StatusReport.part == part, StatusReport.number == number
+    )
+    if (found := db.session.scalar(query)) is None:
+        raise NotVisible
+    return found
+
+
+def latest_report(transfer: Transfer, part: int, by: date | None = None) -> StatusReport | None:
+    """The newest report of one part, or the newest that describes that day or an earlier one."""
+    query = select(StatusReport).where(StatusReport.transfer_id == transfer.id, StatusReport.part == part)
+    if by is not None:
+        query = query.where(StatusReport.as_at_on <= by)
+    return db.session.scalar(query.order_by(StatusReport.number.desc()).limit(1))
+
+
+def documents_of(report: StatusReport) -> dict[str, ReportDocument]:
+    """The PDFs made so far, by language, without their bytes."""
+    query = select(ReportDocument).where(ReportDocument.report_id == report.id)
+    return {one.language: one for one in db.session.scalars(query)}
+
+
+def get_document(report: StatusReport, language: str) -> ReportDocument:
+    """One language's PDF. Raises NotVisible while it is not made."""
+    found = documents_of(report).get(language)
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def work_of(report: StatusReport) -> ReportWork:
+    """How far the making of the report's PDFs has come."""
+    return db.session.scalars(select(ReportWork).where(ReportWork.report_id == report.id)).one()
+
+
+def people_by_scope(transfer: Transfer) -> dict[Scope, int]:
+    """How many people have a post in scope, and how many others one that is undecided."""
+    taken = _people(transfer, Scope.IN)
+    undecided = _people(transfer, Scope.UNDECIDED).where(Post.person_id.not_in(taken))
+    return {
+        Scope.IN: db.session.scalar(select(func.count()).select_from(taken.subquery())) or 0,
+        Scope.UNDECIDED: db.session.scalar(select(func.count()).select_from(undecided.subquery())) or 0,
+    }
+
+
+def _people(transfer: Transfer, scope: Scope) -> Select[Any]:
+    return (
+        select(Post.person_id)
+        .join(Assignment, Assignment.post_id == Post.id)
+        .where(Assignment.transfer_id == transfer.id, Assignment.scope == scope)
+        .distinct()
+    )
+
+
+def letter_counts(transfer: Transfer, as_at: date) -> list[LetterCounts]:
+    """The outgoing employer's letters by kind and stage, as they stood at the end of a day.
+
+    A letter counts as returned until it is served again.
+    """
+    is_issued = Batch.issued_on <= as_at
+    again = _served(as_at, (ServiceKind.SERVED_AGAIN,))
+    query = (
+        select(
+            Batch.kind,
+            func.count(Letter.id),
+            func.count().filter(is_issued),
+            func.count().filter(and_(is_issued, _served(as_at, _SERVED))),
+            func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.RETURNED,)), ~again)),
+            func.min(Batch.issued_on).filter(is_issued),
+        )
+        .join(Letter, Letter.batch_id == Batch.id)
+        .where(*_of(transfer))
+        .group_by(Batch.kind)
+    )
+    found = {row[0]: LetterCounts(*row) for row in db.session.execute(query)}
+    return [found[kind] for kind in LetterKind if kind in found]
+
+
+def documents_by_language(transfer: Transfer, as_at: date) -> dict[str, int]:
+    """The documents of the letters issued by a day, by language."""
+    query = (
+        select(Document.language, func.count())
+        .join(Letter, Letter.id == Document.letter_id)
+        .join(Batch, Batch.id == Letter.batch_id)
+        .where(*_of(transfer), Batch.issued_on <= as_at)
+        .group_by(Document.language)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def _of(transfer: Transfer) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Batch.transfer_id == transfer.id,
+        Batch.employer_id == transfer.outgoing_employer_id,
+        Batch.cancelled_at.is_(None),
+    )
+
+
+def _served(as_at: date, kinds: tuple[ServiceKind, ...]) -> ColumnElement[bool]:
+    return exists().where(
+        ServiceRecord.letter_id == Letter.id,
+        ServiceRecord.kind.in_(kinds),
+        ServiceRecord.happened_on <= as_at,
+    )
+
+
+def term_counts(transfer: Transfer, as_at: date) -> dict[TermCategory, int]:
+    """How many people in scope have a term of each category on a day."""
+    query = (
+        select(Term.category, func.count(Term.person_id.distinct()))
+        .where(
+            Term.person_id.in_(_people(transfer, Scope.IN)),
+            Term.is_none.is_(False),
+            or_(Term.until_on.is_(None), Term.until_on >= as_at),
+        )
+        .group_by(Term.category)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def moves_of(transfer: Transfer) -> list[DateMove]:
+    """The moves of the transfer date, oldest first."""
+    query = select(DateMove).where(DateMove.transfer_id == transfer.id)
+    return list(db.session.scalars(query.order_by(DateMove.id)))

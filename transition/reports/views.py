@@ -1,0 +1,211 @@
+"""The pages of status reports. Each page exists for either part, because who may open it differs."""
+
+from datetime import date
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from transition import clock
+from transition.access.guard import allows, requires, viewer
+from transition.access.permissions import Thing, Verb
+from transition.db import db
+from transition.i18n.names import Words
+from transition.reports import actions, queries
+from transition.reports.actions import Issue
+from transition.reports.content import EXEMPT, PUBLIC, Exemption, Report
+from transition.reports.facts import facts_of, thawed
+from transition.reports.forms import DayForm, ExemptIssueForm, IssueForm
+from transition.reports.jobs import MOST_ATTEMPTS
+from transition.reports.labels import PARTS, problem
+from transition.reports.models import StatusReport
+from transition.reports.paper import body_values, picture
+from transition.transfers.models import Transfer
+from transition.transfers.queries import get_transfer
+from transition.web.downloads import PDF, attachment, file_name
+from transition.web.language import LOCALES
+from transition.web.pages import render_form
+
+reports = Blueprint("reports", __name__, url_prefix="/transfers/<int:transfer_id>/reports")
+_THINGS = {PUBLIC: Thing.REPORT_PART_1, EXEMPT: Thing.REPORT_PART_2}
+
+
+@reports.get("", endpoint="reports")
+@requires(Thing.REPORT_PART_1)
+def list_reports(transfer_id: int) -> ResponseReturnValue:
+    """The reports that this reader may open."""
+    transfer = get_transfer(transfer_id, viewer())
+    parts = [(part, queries.reports_of(transfer, part)) for part, thing in _THINGS.items() if allows(thing)]
+    return render_template("reports/reports.html", transfer=transfer, parts=parts, PARTS=PARTS)
+
+
+@reports.get("/part-1/draft")
+@requires(Thing.REPORT_PART_1, Verb.WRITE)
+def draft_part_1(transfer_id: int) -> ResponseReturnValue:
+    """Part 1 as it would be issued now."""
+    return _draft(transfer_id, PUBLIC)
+
+
+@reports.get("/part-2/draft")
+@requires(Thing.REPORT_PART_2, Verb.WRITE)
+def draft_part_2(transfer_id: int) -> ResponseReturnValue:
+    """Part 2 as it would be issued now."""
+    return _draft(transfer_id, EXEMPT)
+
+
+@reports.get("/part-1/draft/timeline.svg")
+@requires(Thing.REPORT_PART_1, Verb.WRITE)
+def draft_picture_part_1(transfer_id: int) -> ResponseReturnValue:
+    """The picture of Part 1's draft."""
+    return _draft_picture(transfer_id, PUBLIC)
+
+
+@reports.get("/part-2/draft/timeline.svg")
+@requires(Thing.REPORT_PART_2, Verb.WRITE)
+def draft_picture_part_2(transfer_id: int) -> ResponseReturnValue:
+    """The picture of Part 2's draft."""
+    return _draft_picture(transfer_id, EXEMPT)
+
+
+@reports.route("/part-1/new", methods=["GET", "POST"])
+@requires(Thing.REPORT_PART_1, Verb.WRITE)
+def issue_part_1(transfer_id: int) -> ResponseReturnValue:
+    """Issues Part 1."""
+    return _issue(transfer_id, PUBLIC, IssueForm(data={"as_at": clock.today()}))
+
+
+@reports.route("/part-2/new", methods=["GET", "POST"])
+@requires(Thing.REPORT_PART_2, Verb.WRITE)
+def issue_part_2(transfer_id: int) -> ResponseReturnValue:
+    """Issues Part 2, with why it is exempt."""
+    return _issue(transfer_id, EXEMPT, ExemptIssueForm(data={"as_at": clock.today()}))
+
+
+@reports.get("/part-1/<int:number>")
+@requires(Thing.REPORT_PART_1)
+def report_part_1(transfer_id: int, number: int) -> ResponseReturnValue:
+    """Part 1 as issued."""
+    return _issued(transfer_id, PUBLIC, number)
+
+
+@reports.get("/part-2/<int:number>")
+@requires(Thing.REPORT_PART_2)
+def report_part_2(transfer_id: int, number: int) -> ResponseReturnValue:
+    """Part 2 as issued."""
+    return _issued(transfer_id, EXEMPT, number)
+
+
+@reports.get("/part-1/<int:number>/timeline.svg")
+@requires(Thing.REPORT_PART_1)
+def picture_part_1(transfer_id: int, number: int) -> ResponseReturnValue:
+    """The picture of Part 1 as issued."""
+    return _svg(_thawed(transfer_id, PUBLIC, number))
+
+
+@reports.get("/part-2/<int:number>/timeline.svg")
+@requires(Thing.REPORT_PART_2)
+def picture_part_2(transfer_id: int, number: int) -> ResponseReturnValue:
+    """The picture of Part 2 as issued."""
+    return _svg(_thawed(transfer_id, EXEMPT, number))
+
+
+@reports.get("/part-1/<int:number>/<any(cy, en):code>.pdf")
+@requires(Thing.REPORT_PART_1)
+def download_part_1(transfer_id: int, number: int, code: str) -> ResponseReturnValue:
+    """One language of Part 1 as a PDF."""
+    return _download(transfer_id, PUBLIC, number, code)
+
+
+@reports.get("/part-2/<int:number>/<any(cy, en):code>.pdf")
+@requires(Thing.REPORT_PART_2)
+def download_part_2(transfer_id: int, number: int, code: str) -> ResponseReturnValue:
+    """One language of Part 2 as a PDF."""
+    return _download(transfer_id, EXEMPT, number, code)
+
+
+def _draft(transfer_id: int, part: int) -> ResponseReturnValue:
+    transfer, form = get_transfer(transfer_id, viewer()), DayForm(request.args)
+    is_right = form.validate()
+    day = _day(form, is_right)
+    report = facts_of(transfer, part, day, clock.today())
+    address = url_for(f"reports.draft_picture_part_{part}", transfer_id=transfer.id, as_at=day.isoformat())
+    page = render_template(
+        "reports/report.html", transfer=transfer, kept=None, day_form=form, on_paper=False,
+        address_of_picture=address, **({} if is_right else {"form": form}), **body_values(report),
+    )  # fmt: skip
+    return page, 200 if is_right else 400
+
+
+def _day(form: DayForm, is_right: bool) -> date:
+    """The day asked for; today where none was, or none that has come."""
+    today = clock.today()
+    if is_right and form.as_at.data and form.as_at.data <= today:
+        return date.fromisoformat(form.as_at.data.isoformat())
+    return today
+
+
+def _draft_picture(transfer_id: int, part: int) -> ResponseReturnValue:
+    transfer, form = get_transfer(transfer_id, viewer()), DayForm(request.args)
+    return _svg(facts_of(transfer, part, _day(form, form.validate()), clock.today()))
+
+
+def _issue(transfer_id: int, part: int, form: IssueForm) -> ResponseReturnValue:
+    transfer, kept = get_transfer(transfer_id, viewer()), list[StatusReport]()
+    if form.validate_on_submit() and form.attempt(
+        lambda: kept.append(
+            actions.issue_report(transfer, part, _answers(form), by=viewer(), today=clock.today())
+        ),
+        problem,
+    ):
+        db.session.commit()
+        address = f"reports.report_part_{part}"
+        return redirect(url_for(address, transfer_id=transfer.id, number=kept[0].number))
+    return render_form("reports/issue.html", form, transfer=transfer, part=part)
+
+
+def _answers(form: IssueForm) -> Issue:
+    return Issue(
+        as_at=form.as_at.data,
+        asked=Words(form.asked.data or "", form.asked_cy.data or ""),
+        override_status=form.override_status.data,
+        override_by=form.override_by.data or "",
+        override_reason=Words(form.override_reason.data or "", form.override_reason_cy.data or ""),
+        exemption=_exemption(form) if isinstance(form, ExemptIssueForm) else None,
+    )
+
+
+def _exemption(form: ExemptIssueForm) -> Exemption:
+    reason = Words(form.exemption_reason.data or "", form.exemption_reason_cy.data or "")
+    return Exemption(tuple(form.paragraphs.data), reason, form.confirmed_by.data)
+
+
+def _issued(transfer_id: int, part: int, number: int) -> ResponseReturnValue:
+    transfer, kept = _kept(transfer_id, part, number)
+    address = url_for(f"reports.picture_part_{part}", transfer_id=transfer.id, number=number)
+    return render_template(
+        "reports/report.html", transfer=transfer, kept=kept, documents=queries.documents_of(kept),
+        work=queries.work_of(kept), most_attempts=MOST_ATTEMPTS, on_paper=False,
+        address_of_picture=address, **body_values(thawed(kept.facts)),
+    )  # fmt: skip
+
+
+def _kept(transfer_id: int, part: int, number: int) -> tuple[Transfer, StatusReport]:
+    transfer = get_transfer(transfer_id, viewer())
+    return transfer, queries.get_report(transfer, part, number)
+
+
+def _thawed(transfer_id: int, part: int, number: int) -> Report:
+    return thawed(_kept(transfer_id, part, number)[1].facts)
+
+
+def _svg(report: Report) -> Response:
+    return Response(picture(report), mimetype="image/svg+xml")
+
+
+def _download(transfer_id: int, part: int, number: int, code: str) -> ResponseReturnValue:
+    transfer, kept = _kept(transfer_id, part, number)
+    found = queries.documents_of(kept).get(code) or abort(404)
+    with force_locale(LOCALES[code]):
+        name = _("Status report part %(part)s number %(number)s", part=part, number=number)
+    return attachment(found.pdf, file_name(f"{transfer.outgoing_employer.slug} {name} {code}", "pdf"), PDF)
