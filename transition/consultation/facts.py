@@ -17,6 +17,8 @@ from transition.rules.milestones import MilestoneKey, Owner
 from transition.rules.standing import Item, Standing, standing
 from transition.transfers.models import InformationRelease, ReleaseKind, Transfer
 
+_SIDES = {side: number for number, side in enumerate(Owner)}
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
@@ -137,7 +139,9 @@ def _timeline(
             rows.append(_row(transfer, milestone, owner, found, today))
     rows += [_unstored(transfer, one, today) for one in days.values()]
     shown = [row for row in rows if not _is_second_half(row, transfer)]
-    return sorted(shown, key=lambda row: (row.due_on, PLACE.get(row.key, -1) if row.key else -1, row.side))
+    return sorted(
+        shown, key=lambda row: (row.due_on, PLACE.get(row.key, -1) if row.key else -1, _SIDES[row.side])
+    )
 
 
 def _is_second_half(row: TimelineRow, transfer: Transfer) -> bool:

@@ -67,8 +67,8 @@ def _name(row: TimelineRow, timeline: Sequence[TimelineRow]) -> str:
     name = name_of(row)
     if row.key and sum(1 for one in timeline if one.key == row.key) > 1:
         side = _("new") if row.side is Owner.TRANSFEREE else _("present")
-        name = _("%(name)s (%(side)s)", name=_cut(name, 34), side=side)
-    return _cut(name, 46)
+        name = _("%(name)s (%(side)s)", name=_cut(name, 37), side=side)
+    return _cut(name, 50)
 
 
 def _cut(name: str, longest: int) -> str:

@@ -10,7 +10,9 @@ from typing import Any
 
 FONT = Path(__file__).resolve().parents[3] / "static" / "fonts" / "SourceSans3-Regular.ttf"
 _INK, _LINE, _QUIET = "#0b0c0c", "#505a5f", "#b1b4b6"
-_ROW_INCHES, _WIDTH_INCHES, _MARGIN_INCHES = 0.27, 8.6, 1.25
+_ROW_INCHES, _WIDTH_INCHES, _MARGIN_INCHES = 0.27, 9.2, 1.25
+# The part of the width that names have: enough for a browser that has only a wide font of its own.
+_NAMES = 0.425
 _SALT = "transition timeline"
 # Matplotlib's settings belong to the whole process; one drawing at a time keeps them apart.
 _drawing = Lock()
@@ -56,7 +58,7 @@ def draw(rows: Sequence[PictureRow], words: PictureWords, today: date) -> str:
     with _drawing, rc_context(settings):
         height = _MARGIN_INCHES + _ROW_INCHES * max(len(rows), 1)
         figure = Figure(figsize=(_WIDTH_INCHES, height))
-        axes = figure.add_axes((0.345, 0.45 / height, 0.635, 1 - _MARGIN_INCHES / height))
+        axes = figure.add_axes((_NAMES, 0.45 / height, 0.98 - _NAMES, 1 - _MARGIN_INCHES / height))
         _mark(axes, rows, words, today)
         _frame(axes, rows, words, today)
         _legend(figure, axes)
@@ -130,4 +132,6 @@ def _months(first: date, last: date) -> list[date]:
 
 def _legend(figure: Any, axes: Any) -> None:
     handles, labels = axes.get_legend_handles_labels()
-    figure.legend(handles, labels, loc="upper center", ncols=len(labels), frameon=False, fontsize=9)
+    figure.legend(
+        handles, labels, loc="upper center", ncols=len(labels), frameon=False, fontsize=9, columnspacing=3.5
+    )
