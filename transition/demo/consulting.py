@@ -159,12 +159,12 @@ def measures(case: Case, *, is_none: bool = False) -> list[Measure]:
     return made
 
 
-def open_consultation(case: Case) -> None:
-    """Consultation opens on the day on which the unions were informed."""
-    consultation = case.file
+def plan_consultation(case: Case) -> None:
+    """Consultation is to open on the day on which the unions are informed, and to close three weeks before."""
+    consultation, day = case.file, date(2026, 1, 29)
     set_dates(
         consultation, case.transfer, opened_on=INFORMED, closes_on=CLOSES, closed_on=None,
-        version=consultation.version, by=case.officer(INFORMED), today=INFORMED,
+        version=consultation.version, by=case.officer(day), today=day,
     )  # fmt: skip
 
 

@@ -83,10 +83,9 @@ def _consult(app: Flask, case: Case) -> None:
     consulting.prepare(case, agency_workers=1 if is_large else 0)
     made = consulting.measures(case)
     letters.settle(case)
+    consulting.plan_consultation(case)
     db.session.commit()
     letters.inform(app, case)
-    consulting.open_consultation(case)
-    db.session.commit()
     letters.announce(app, case)
     letters.check_records(app, case)
     consulting.first_meeting(

@@ -95,7 +95,7 @@ def recognitions(councils: dict[str, Employer], by: Viewer) -> dict[tuple[str, s
                 "union_id": union.id,
                 "bargaining_unit": "Staff on NJC (Green Book) terms",
                 "bargaining_unit_cy": "Staff ar delerau’r Cydgyngor Cenedlaethol (y Llyfr Gwyrdd)",
-                "branch": f"{name}, {councils[slug].name}",
+                "branch": f"{councils[slug].name} branch",
                 "notice_address": "",
                 "note": "Assumed in this demonstration: the published papers name no union.",
             },
