@@ -230,9 +230,7 @@ def test_issuing_twice_issues_once(app: Flask, case: Case) -> None:
         )
         db.session.commit()
         assert batch_of(batch_id).issued_on == TODAY
-        names = list(
-            db.session.scalars(select(AuditEvent.name).where(AuditEvent.name == "letters.issued"))
-        )
+        names = list(db.session.scalars(select(AuditEvent.name).where(AuditEvent.name == "letters.issued")))
         assert len(names) == 1
         assert len(db.session.scalars(select(InformationSent)).all()) == 2
 
