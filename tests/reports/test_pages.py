@@ -177,7 +177,8 @@ def test_the_number_of_queries_of_a_draft_does_not_grow_with_people(
     for people in (6, 12):
         with build():
             transfer = the_case(people)
-            reader = visit(make_officer(transfer.outgoing_employer))
+            officer = make_officer(transfer.outgoing_employer)
+        reader = visit(officer)
         with count_queries() as queries:
             assert reader.get(f"/transfers/{transfer.id}/reports/part-2/draft").status == 200
         counts.append(len(queries))
@@ -189,8 +190,8 @@ def test_for_one_person_neither_page_nor_pdf_of_part_1_tells_anything_of_them(
 ) -> None:
     with build():
         transfer = the_case(people=1)
-        reader = visit(make_officer(transfer.outgoing_employer))
-    page = reader.get(f"/transfers/{transfer.id}/reports/part-1/draft").text
+        officer = make_officer(transfer.outgoing_employer)
+    page = visit(officer).get(f"/transfers/{transfer.id}/reports/part-1/draft").text
     with app.app_context():
         made = report_pdf(facts_of(transfer, PUBLIC, TODAY, TODAY), "en")
     paper = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(made)).pages)

@@ -12,7 +12,7 @@ from transition.jobs import Work
 from transition.pdf import PdfError, page_count
 from transition.reports.actions import MOST_ATTEMPTS, WORK
 from transition.reports.facts import thawed
-from transition.reports.models import ReportDocument, ReportWork, StatusReport
+from transition.reports.models import MOST_ATTEMPTS, ReportDocument, ReportWork, StatusReport
 from transition.reports.paper import LANGUAGES, report_pdf
 from transition.reports.queries import documents_of
 

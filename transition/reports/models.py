@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from transition.db import Base, UTCDateTime
 
+MOST_ATTEMPTS = 3
+
 
 class StatusReport(Base):
     """One part of a council's status report, as issued: numbered within its part, and never changed."""

@@ -18,7 +18,7 @@ from transition.reports.content import EXEMPT, PUBLIC, Exemption, Report
 from transition.reports.facts import facts_of, thawed
 from transition.reports.forms import DayForm, ExemptIssueForm, IssueForm
 from transition.reports.labels import PARTS, problem
-from transition.reports.models import StatusReport
+from transition.reports.models import MOST_ATTEMPTS, StatusReport
 from transition.reports.paper import body_values, picture
 from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer
@@ -124,7 +124,7 @@ def download_part_2(transfer_id: int, number: int, code: str) -> ResponseReturnV
 
 
 def _draft(transfer_id: int, part: int) -> ResponseReturnValue:
-    transfer, form = get_transfer(transfer_id, viewer()), DayForm(request.args)
+    transfer, form = get_transfer(transfer_id, viewer()), DayForm(request.args, data={"as_at": clock.today()})
     is_right = form.validate()
     day = _day(form, is_right)
     report = facts_of(transfer, part, day, clock.today())
