@@ -87,7 +87,7 @@ def test_every_kind_of_line_has_its_page(visit: Visit, world: Any) -> None:
     review = send(visit(account), transfer.id, of_case(name), name).submit("Check the list")
     assert "Siân" in review.follow("New people").text
     questions = review.follow("Questions")
-    assert "“31/02/1992” There is no such day. Which day is it?" in questions.text
+    assert "There is no such day. Which day is it?" in questions.text
     assert "The file says £28,128.33; full-time pay, hours and weeks give £28,146.26." in questions.text
     assert "A total, not a person." in review.follow("Rows set aside").text
     assert "Only that somebody is away" in review.follow("Values not kept").text
