@@ -21,7 +21,6 @@ from transition.rules.standing import Status, check_override
 from transition.transfers.models import Transfer
 
 WORK = "reports"
-MOST_ATTEMPTS = 3
 
 
 @dataclass(frozen=True)

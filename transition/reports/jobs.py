@@ -10,7 +10,7 @@ from transition.clock import now
 from transition.db import db
 from transition.jobs import Work
 from transition.pdf import PdfError, page_count
-from transition.reports.actions import MOST_ATTEMPTS, WORK
+from transition.reports.actions import WORK
 from transition.reports.facts import thawed
 from transition.reports.models import MOST_ATTEMPTS, ReportDocument, ReportWork, StatusReport
 from transition.reports.paper import LANGUAGES, report_pdf

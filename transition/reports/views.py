@@ -13,7 +13,7 @@ from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.i18n.names import Words
 from transition.reports import actions, queries
-from transition.reports.actions import MOST_ATTEMPTS, Issue
+from transition.reports.actions import Issue
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Report
 from transition.reports.facts import facts_of, thawed
 from transition.reports.forms import DayForm, ExemptIssueForm, IssueForm
