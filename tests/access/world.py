@@ -222,6 +222,12 @@ def _post(world: World) -> int:
     return int(db.session.query(Post.id).filter_by(person_id=world.person.id).scalar())
 
 
+def _import(world: World) -> int:
+    from tests.imports.uploads import checked, csv_of
+
+    return checked(world.transfer, csv_of({"Payroll no.": "IMPORTED"})).id
+
+
 def _appointment(world: World) -> int:
     return appoint(world.spare, Role.MANAGER, employer_id=world.transfer.outgoing_employer_id).id
 
@@ -269,6 +275,8 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "representation_id": lambda world: make_representation(world.consultation, world.recognition).id,
     "objection_id": _objection,
     "question_id": _question,
+    "import_id": _import,
+    "imports.kind": lambda _world: "new",
     "staff.question_id": _staff_question,
     "record_id": _record,
     "person_id": lambda world: world.person.id,
