@@ -23,7 +23,9 @@ APPEND_ONLY = (
     "answer",
 )
 
-_OF_ITS_LETTER = "SELECT issued_on FROM batch JOIN letter ON letter.batch_id = batch.id WHERE letter.id = {}.letter_id"
+_OF_ITS_LETTER = (
+    "SELECT issued_on FROM batch JOIN letter ON letter.batch_id = batch.id WHERE letter.id = {}.letter_id"
+)
 # What never changes once its batch is issued: by table, how a row finds the day of issue, and the verbs refused.
 ISSUED = {
     "document": (_OF_ITS_LETTER, ("INSERT", "UPDATE", "DELETE")),
