@@ -126,7 +126,7 @@ def _make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, offi
             employer_id=outgoing.id,
             opened_on=date(2026, 2, 4),
             closes_on=date(2026, 3, 20),
-            stated_none=["LEGAL_IMPLICATIONS", "ECONOMIC_IMPLICATIONS", "SOCIAL_IMPLICATIONS"],
+            stated_none=["legal_implications", "economic_implications", "social_implications"],
             agency_worker_count=0,
         )
     )
