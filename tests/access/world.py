@@ -299,7 +299,6 @@ def _record(world: World) -> int:
     )
 
 
-<<<<<<< HEAD
 def _post(world: World) -> int:
     from transition.staff.people.models import Post
 
@@ -312,8 +311,6 @@ def _import(world: World) -> int:
     return checked(world.transfer, csv_of({"Payroll no.": "IMPORTED"})).id
 
 
-=======
->>>>>>> attack
 def _appointment(world: World) -> int:
     return appoint(world.spare, Role.MANAGER, employer_id=world.transfer.outgoing_employer_id).id
 

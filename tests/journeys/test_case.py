@@ -71,10 +71,14 @@ def test_from_a_staff_list_to_a_status_report_in_both_languages(
     a_manager_does_what_was_asked(journey)
     a_report_is_issued_and_read(journey)
     english = {name: one.judged for name, one in journey.everybody.items()}
-    assert {name: one.again_in_welsh() for name, one in journey.everybody.items()} == dict.fromkeys(english, [])
+    assert {name: one.again_in_welsh() for name, one in journey.everybody.items()} == dict.fromkeys(
+        english, []
+    )
     judged = {name: one.judged for name, one in journey.everybody.items()}
     record_property("pages through axe", sum(judged.values()))
-    print(f"\nPages through axe: {sum(judged.values())}, of them in English {sum(english.values())}: {judged}")
+    print(
+        f"\nPages through axe: {sum(judged.values())}, of them in English {sum(english.values())}: {judged}"
+    )
     assert [fault for one in journey.everybody.values() for fault in one.faults] == []
 
 

@@ -74,17 +74,9 @@ def make_case(*, people: int = 2, **transfer: Any) -> Case:
         make_recognition(outgoing, make_union("GMB"), notice_address="1 Stryd Fawr\nCaerdydd\nCF10 1ZZ"),
     ]
     preparer = make_officer(outgoing, name="Elin Paratoi")
-<<<<<<< HEAD
-    _make_texts(moved, outgoing, incoming, preparer)
+    make_texts(moved, outgoing, incoming, preparer)
     named = [("Áron", LanguageChoice.WELSH), ("Byrne", LanguageChoice.NOT_ASKED)]
     readers = [make_ready(moved, surname=surname, language=language) for surname, language in named[:people]]
-=======
-    make_texts(moved, outgoing, incoming, preparer)
-    people = [
-        make_ready(moved, surname="Áron", language=LanguageChoice.WELSH),
-        make_ready(moved, surname="Byrne", language=LanguageChoice.NOT_ASKED),
-    ]
->>>>>>> attack
     return Case(
         transfer=moved,
         outgoing=outgoing,
