@@ -174,7 +174,7 @@ def letters_are_prepared_approved_and_issued(journey: Journey) -> None:
     officer, second = journey.officer, journey.second
     officer.go(f"{journey.world.home}/letters")
     officer.follow("Write letters")
-    officer.follow("Announcement")
+    officer.follow("First announcement")
     officer.answer(dated_on=date(2026, 3, 2))
     officer.press("Prepare the letters")
     assert "letters are made" in officer.text
