@@ -25,6 +25,10 @@ class Walker:
     judged: int = 0
     faults: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        # A busy machine draws its first chart slowly; how long pages take is for the benchmarks to say.
+        self.page.set_default_timeout(60_000)
+
     def sign_in(self) -> None:
         """Through the page, as everybody does."""
         self.go("/sign-in")
