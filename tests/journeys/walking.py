@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser import violations
 from tests.journeys.world import PASSWORD
 
-WIDE, SMALL = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+WIDE = ViewportSize(width=1280, height=900)
+SMALL = ViewportSize(width=320, height=640)
 
 
 @dataclass
