@@ -47,9 +47,7 @@ class Journey:
 
 
 @pytest.fixture
-def journey(
-    app: Flask, build: Build, serve: Callable[..., str], open_page: Callable[..., Page]
-) -> Journey:
+def journey(app: Flask, build: Build, serve: Callable[..., str], open_page: Callable[..., Page]) -> Journey:
     with build():
         world = make_world()
     address = serve(app)
@@ -76,8 +74,6 @@ def test_from_a_staff_list_to_a_status_report_in_both_languages(
     record_property("pages through axe", sum(judged.values()))
     figures = f"{sum(judged.values())}, of them in English {sum(english.values())}: {judged}"
     print(f"\nPages through axe: {figures}")  # noqa: T201 - the figure that a release names
-        f"\nPages through axe: {sum(judged.values())}, of them in English {sum(english.values())}: {judged}"
-    )
     assert [fault for one in journey.everybody.values() for fault in one.faults] == []
 
 
