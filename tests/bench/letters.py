@@ -1,6 +1,5 @@
 """How fast letters are made: one at a time by plain WeasyPrint, beside this product's pipeline in processes."""
 
-# ruff: noqa: T201
 import os
 import resource
 import sys

@@ -74,7 +74,7 @@ def make_case(*, people: int = 2, **transfer: Any) -> Case:
         make_recognition(outgoing, make_union("GMB"), notice_address="1 Stryd Fawr\nCaerdydd\nCF10 1ZZ"),
     ]
     preparer = make_officer(outgoing, name="Elin Paratoi")
-    _make_texts(moved, outgoing, incoming, preparer)
+    make_texts(moved, outgoing, incoming, preparer)
     named = [("Áron", LanguageChoice.WELSH), ("Byrne", LanguageChoice.NOT_ASKED)]
     readers = [make_ready(moved, surname=surname, language=language) for surname, language in named[:people]]
     return Case(
@@ -104,7 +104,7 @@ def make_ready(transfer: Transfer, **given: Any) -> Person:
     return person
 
 
-def _make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, officer: Account) -> None:
+def make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, officer: Account) -> None:
     both = ("functions", "affected", "welsh_effects", "pension_fund", "contact_title")
     db.session.add(
         LetterSettings(

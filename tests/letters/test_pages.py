@@ -175,7 +175,7 @@ def test_what_is_missing_is_listed_with_the_page_that_mends_it(
     page = visit(case.preparer).get(path(case, "/new/record-check"))
     assert "1 letter cannot be written yet." in page.text
     mend = next(
-        href for words, href in page.links.items() if words.startswith("Mend this") and "/staff/" in href
+        href for words, href in page.links.items() if words.startswith("Put this right") and "/staff/" in href
     )
     assert visit(case.preparer).get(mend).status == 200
 

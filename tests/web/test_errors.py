@@ -11,14 +11,14 @@ from transition.db import Stale
 HEADINGS = {
     400: ("The request could not be understood", "Ni ellid deall y cais"),
     403: ("You cannot open this page", "Ni allwch agor y dudalen hon"),
-    404: ("Page not found", "Ni ddaethpwyd o hyd i’r dudalen"),
-    405: ("This address is only for sending a form", "Dim ond ar gyfer anfon ffurflen y mae’r cyfeiriad hwn"),
+    404: ("Page not found", "Ni ddaethpwyd o hyd i'r dudalen"),
+    405: ("This address is only for sending a form", "Dim ond ar gyfer anfon ffurflen y mae'r cyfeiriad hwn"),
     409: ("Somebody else changed this record while you were editing",
           "Newidiodd rhywun arall y cofnod hwn tra oeddech yn ei olygu"),
-    413: ("What you sent is too large", "Mae’r hyn a anfonwyd gennych yn rhy fawr"),
+    413: ("What you sent is too large", "Mae'r hyn a anfonwyd gennych yn rhy fawr"),
     429: ("Too many attempts", "Gormod o ymdrechion"),
-    500: ("Something went wrong on our side", "Aeth rhywbeth o’i le ar ein hochr ni"),
-    503: ("The service is not available for the moment", "Nid yw’r gwasanaeth ar gael ar hyn o bryd"),
+    500: ("Something went wrong on our side", "Aeth rhywbeth o'i le ar ein hochr ni"),
+    503: ("The service is not available for the moment", "Nid yw'r gwasanaeth ar gael ar hyn o bryd"),
 }  # fmt: skip
 
 

@@ -101,4 +101,4 @@ def test_a_forged_form_is_refused_in_the_readers_language(everything: Page, samp
     everything.visitor.client.set_cookie("language", "cy")
     page = everything.visitor.post("/everything", dict(GOOD))
     assert (page.status, sampler.saved) == (400, None)
-    assert page.heading == "Ni ellid gwirio’r ffurflen"
+    assert page.heading == "Ni ellid gwirio'r ffurflen"

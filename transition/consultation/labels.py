@@ -22,7 +22,7 @@ ITEMS: dict[Enum, LazyString] = {
     InformationItem.ECONOMIC_IMPLICATIONS: _l("Economic implications for affected employees"),
     InformationItem.SOCIAL_IMPLICATIONS: _l("Social implications for affected employees"),
     InformationItem.OWN_MEASURES: _l("Measures that this employer envisages"),
-    InformationItem.TRANSFEREE_MEASURES: _l("Measures that the incoming employer envisages"),
+    InformationItem.TRANSFEREE_MEASURES: _l("Measures that the new employer envisages"),
     InformationItem.AGENCY_COUNT: _l("How many agency workers the employer uses"),
     InformationItem.AGENCY_PARTS: _l("Where agency workers are used"),
     InformationItem.AGENCY_WORK: _l("What work agency workers do"),
@@ -36,7 +36,7 @@ OUTCOMES: dict[Enum, LazyString] = {
 MEANS: dict[Enum, LazyString] = {
     Means.DELIVERED: _l("Delivered to the representative"),
     Means.POSTED_TO_NOTIFIED_ADDRESS: _l("Posted to the address that they gave"),
-    Means.POSTED_TO_HEAD_OFFICE: _l("Posted to the union’s head or main office"),
+    Means.POSTED_TO_HEAD_OFFICE: _l("Posted to the union's head or main office"),
     Means.EMAIL_BY_AGREEMENT: _l("E-mailed, as was agreed"),
 }
 MINUTES: dict[Enum, LazyString] = {
@@ -89,7 +89,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "already_answered": _l("This has been answered already."),
     "already_done": _l("This action is done already."),
     "already_withdrawn": _l("This was withdrawn on %(withdrawn_on)s."),
-    "another_file": _l("Choose something that belongs to the same employer’s file."),
+    "another_file": _l("Choose something that belongs to the same employer's file."),
     "answered_before_asked": _l("A question cannot be answered before the day on which it was asked."),
     "asked_before_received": _l("They cannot have been asked before the objection came, on %(received_on)s."),
     "before_opening": _l("Consultation opened on %(opened_on)s. Enter that day or a later one."),
@@ -122,7 +122,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "minutes_not_agreed": _l("Minutes are locked once they are agreed."),
     "minutes_required": _l("Enter the minutes."),
     "minutes_step": _l("Minutes go from draft to agreed. Write the draft first."),
-    "no_incoming_employer": _l("The incoming employer is not known yet, so it cannot be asked."),
+    "no_incoming_employer": _l("The new employer is not known yet, so it cannot be asked."),
     "no_measures_yet": _l("This employer has recorded no measures. Record them first."),
     "nobody_came": _l("Tick who came."),
     "not_a_draft": _l("Only draft minutes can be corrected."),

@@ -50,9 +50,9 @@ _PAY_DAY = MeasureAnswers(
     affected="Everyone who transfers",
     affected_cy="Pawb sy’n trosglwyddo",
     effect="The first pay after the transfer comes up to six days later than usual.",
-    effect_cy="Daw’r cyflog cyntaf ar ôl y trosglwyddo hyd at chwe diwrnod yn hwyrach nag arfer.",
+    effect_cy="Daw’r cyflog cyntaf ar ôl y trosglwyddiad hyd at chwe diwrnod yn hwyrach nag arfer.",
     mitigation="An advance of a week’s pay on 24 April for whoever asks for one.",
-    mitigation_cy="Blaendal o wythnos o gyflog ar 24 Ebrill i bwy bynnag sy’n gofyn amdano.",
+    mitigation_cy="Blaenswm o wythnos o gyflog ar 24 Ebrill i bwy bynnag sy’n gofyn amdano.",
     takes_effect_on=date(2026, 4, 1),
 )
 _ONE_DAY_IN_BLAENAVON = MeasureAnswers(

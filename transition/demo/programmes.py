@@ -260,7 +260,7 @@ _ITEMS: dict[ProgrammeItemKind, tuple[tuple[str, str], ...]] = {
     ),
     ProgrammeItemKind.EXPECTED_BENEFIT: (
         ("Cost efficiency", "Effeithlonrwydd o ran costau"),
-        ("Better service delivery across councils", "Gwell darpariaeth o wasanaethau ar draws y cynghorau"),
+        ("Better service delivery across councils", "Darparu gwasanaethau’n well ar draws y cynghorau"),
         ("Scale", "Maint"),
         ("Innovation and shared knowledge", "Arloesi a rhannu gwybodaeth"),
         ("Stronger strategic planning", "Cynllunio strategol cryfach"),

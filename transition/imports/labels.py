@@ -93,7 +93,7 @@ FINDINGS: dict[FindingCode, LazyString] = {
     FindingCode.EXTERNAL_LINKS_IGNORED: _l("Links to other workbooks were not followed."),
     FindingCode.FORMULAS_WITHOUT_VALUE: _l(
         "Formulas without a stored value: open the file in a spreadsheet program, save it and upload it again "
-        "if a person’s values are among them."
+        "if a person's values are among them."
     ),
     FindingCode.CHARACTERS_REMOVED: _l("Characters that cannot be seen were taken out."),
     FindingCode.READ_AS_WINDOWS_1252: _l(
@@ -125,9 +125,9 @@ ABOUT: dict[LineKind, LazyString] = {
         "records, to be answered there."
     ),
     LineKind.REFUSED: _l(
-        "These rows say of nobody who it is: neither a name nor a payroll number. Nothing is kept."
+        "These rows do not say who they are about: they have neither a name nor a payroll number. Nothing is kept."
     ),
-    LineKind.SET_ASIDE: _l("These rows are no people of this employer. They are not imported."),
+    LineKind.SET_ASIDE: _l("These rows are not people who work for this employer. They are not imported."),
     LineKind.NOT_KEPT: _l(
         "These values are of a kind that is never kept. The people are imported without them."
     ),
@@ -192,7 +192,7 @@ _REFUSALS: dict[str, LazyString] = {
 }
 _PROBLEMS: dict[str, LazyString] = {
     "import_closed": _l(
-        "This list was committed or cancelled, or it is being worked on. Look at how it stands now."
+        "This list was committed or cancelled, or it is being worked on. See where it is now."
     )
 }
 

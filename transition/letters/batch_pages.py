@@ -93,7 +93,7 @@ def issue(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     return _asked(
         "letters/issue.html", transfer, found,
         lambda _form: actions.issue_batch(found, transfer, by=viewer(), today=clock.today()),
-        _("The letters are issued. They never change any more."),
+        _("The letters have been issued. They can never be changed."),
     )  # fmt: skip
 
 

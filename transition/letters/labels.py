@@ -89,7 +89,7 @@ _PROBLEMS: dict[str, LazyString] = {
         "Everybody has this letter already, or there is nobody to write to. Nothing was prepared."
     ),
     "nothing_whole": _l(
-        "No letter can be written yet. Mend what is missing first; it is listed on this page."
+        "No letter can be written yet. Add what is missing first; it is listed on this page."
     ),
     "dated_in_the_past": _l("The date of the letters must not be in the past."),
     "dated_after_transfer": _l(
@@ -103,13 +103,13 @@ _PROBLEMS: dict[str, LazyString] = {
         "that in the settings of letters."
     ),
     "stage_out_of_order": _l("These letters must be approved by another officer before they are issued."),
-    "already_issued": _l("These letters have been issued, and never change any more."),
+    "already_issued": _l("These letters have been issued and can never be changed."),
     "cancelled": _l("These letters were given up. Prepare them again."),
     "transfer_date_moved": _l(
         "The transfer date has moved since these letters were prepared. Give them up and prepare them again."
     ),
     "dated_otherwise": _l(
-        "The letters carry another date than today. Put today’s date on them first; they are then made again."
+        "The letters carry a date other than today's. Put today's date on them first; they are then made again."
     ),
     "information_after_transfer": _l("Information under regulation 13 must go before the transfer."),
     "not_recognised": _l("A union of this batch is no longer recognised by this employer."),
@@ -123,7 +123,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "way_needed": _l("Say how the letter was served again."),
     "not_sent_yet": _l("The letter has not been sent, so it cannot have come back."),
     "not_returned": _l("The letter has not come back, so it need not be served again."),
-    "served_already": _l("This letter’s service is recorded already. If it came back, record that first."),
+    "served_already": _l("This letter's service is recorded already. If it came back, record that first."),
     "serve_again_instead": _l("This letter came back. Record that it was served again."),
     "recorded_already": _l("This is recorded for this day already."),
     "before_the_last_step": _l("The day must not be before the last thing that happened to this letter."),

@@ -20,7 +20,7 @@ class Mend:
 _SETTINGS, _STAFF, _FILE = "letters.settings", "staff.list_people", "consultation.consultation"
 _TRANSFER = "transfers.transfer"
 GAPS: dict[str, Mend] = {
-    "name": Mend(_l("The reader’s name is missing. Enter it in the staff record."), _STAFF),
+    "name": Mend(_l("The reader's name is missing. Enter it in the staff record."), _STAFF),
     "address": Mend(
         _l(
             "The address or its postcode is missing. Enter it in the staff record, or in the settings "
@@ -41,12 +41,12 @@ GAPS: dict[str, Mend] = {
     "signatory": Mend(
         _l(
             "The employer has no named signatory with a title. Ask an administrator to enter one in "
-            "the employer’s settings."
+            "the employer's settings."
         )
     ),
     "contact": Mend(
         _l(
-            "Nobody is named whom the reader can ask. Enter a contact with a telephone number or an "
+            "The letter names nobody whom the reader can ask. Enter a contact with a telephone number or an "
             "e-mail address."
         ),
         _SETTINGS,
@@ -101,14 +101,14 @@ GAPS: dict[str, Mend] = {
     ),
     "own_measures": Mend(
         _l(
-            "This employer’s measures are neither given in full nor stated as none. Answer under "
+            "This employer's measures are neither given in full nor stated as none. Answer under "
             "measures: what, who, when and with what effect."
         ),
         _FILE,
     ),
     "transferee_measures": Mend(
         _l(
-            "The incoming employer’s measures are neither given in full nor stated as none. Ask it "
+            "The new employer's measures are neither given in full nor stated as none. Ask it "
             "for them, and record the answer."
         ),
         _FILE,

@@ -9,7 +9,7 @@ YOU = Words("You", "Chi")
 POST = Words("Your post", "Eich swydd")
 HOURS_AND_PAY = Words("Hours and pay", "Oriau a chyflog")
 SERVICE = Words("Your service", "Eich gwasanaeth")
-TERMS = Words("Your terms and conditions", "Eich telerau ac amodau")
+TERMS = Words("Your terms and conditions", "Eich telerau a’ch amodau")
 
 NAME = Words("Name", "Enw")
 BIRTH = Words("Date of birth", "Dyddiad geni")
@@ -24,7 +24,7 @@ PROBATION = Words("Probation ends", "Diwedd y cyfnod prawf")
 PLACE = Words("Place of work", "Man gwaith")
 MANAGER = Words("Line manager", "Rheolwr llinell")
 AGREEMENT = Words("Collective agreement", "Cydgytundeb")
-HOURS = Words("Hours a week", "Oriau’r wythnos")
+HOURS = Words("Hours a week", "Oriau yr wythnos")
 FULL_TIME_HOURS = Words("Full-time hours a week", "Oriau llawnamser yr wythnos")
 WEEKS = Words("Paid weeks a year", "Wythnosau â thâl y flwyddyn")
 FULL_TIME_PAY = Words("Full-time pay a year", "Cyflog llawnamser y flwyddyn")
@@ -32,11 +32,11 @@ ACTUAL_PAY = Words("Your pay a year", "Eich cyflog y flwyddyn")
 STARTED = Words("Started with us", "Dechrau gyda ni")
 STATUTORY = Words("Continuous employment (statutory)", "Cyflogaeth ddi-dor (statudol)")
 MODIFICATION_ORDER = Words(
-    "For redundancy (Modification Order 1999)", "At ddileu swydd (Gorchymyn Addasu 1999)"
+    "For redundancy (Modification Order 1999)", "At ddibenion dileu swydd (Gorchymyn Addasu 1999)"
 )
 GREEN_BOOK = Words(
     "For leave, sickness and maternity (Green Book)",
-    "At wyliau, salwch a mamolaeth (y Llyfr Gwyrdd)",
+    "At ddibenion gwyliau, salwch a mamolaeth (y Llyfr Gwyrdd)",
 )
 
 CONTRACTS: dict[ContractType, Words] = {
@@ -63,7 +63,7 @@ CATEGORIES: dict[TermCategory, Words] = {
     TermCategory.REDUNDANCY: Words("Redundancy terms", "Telerau dileu swydd"),
     TermCategory.PENSION: Words("Pension", "Pensiwn"),
     TermCategory.ALLOWANCES: Words("Allowances", "Lwfansau"),
-    TermCategory.CAR_AND_MILEAGE: Words("Car and mileage", "Car a milltiroedd"),
+    TermCategory.CAR_AND_MILEAGE: Words("Car and mileage", "Car a milltiredd"),
     TermCategory.PLACE_AND_MOBILITY: Words("Place of work and mobility", "Man gwaith a symudedd"),
     TermCategory.FLEXIBLE_WORKING: Words("Flexible working", "Gweithio hyblyg"),
     TermCategory.TRAINING: Words("Training", "Hyfforddiant"),

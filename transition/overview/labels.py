@@ -141,7 +141,7 @@ EVENTS: Final[dict[str, LazyString]] = {
     "representation.sorted": _l("A representation was linked to a measure"),
     "question.asked": _l("A question was asked"),
     "question.answered": _l("A question was answered"),
-    "question.published": _l("A question was published, or no longer"),
+    "question.published": _l("A question was published or taken down"),
     "quick_record.kept": _l("A quick record was kept"),
     "quick_record.sorted": _l("A quick record was sorted"),
     "one_to_one.recorded": _l("A one-to-one meeting was recorded"),

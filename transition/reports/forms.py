@@ -33,7 +33,7 @@ class IssueForm(Form):
     asked = LongTextField(_l("What is asked of its readers, in English"), longest=1000)
     asked_cy = LongTextField(_l("What is asked of its readers, in Welsh"), longest=1000)
     override_status: Any = SelectField(
-        _l("Set another status than the published rules give"),
+        _l("Set a status other than the one that the published rules give"),
         choices=[(status, STATUSES[status]) for status in Status],
         empty=_l("Keep what the rules give"),
     )

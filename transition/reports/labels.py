@@ -48,7 +48,7 @@ OUTCOMES: dict[Outcome, LazyString] = {
     Outcome.FIRED: _l("Applies"),
     Outcome.CLEAR: _l("Does not apply"),
     Outcome.NOT_RUN: _l("Not used: it rests on individuals, and fewer than 5 people transfer"),
-    Outcome.NOT_KNOWN: _l("Not used: nothing is recorded that would tell"),
+    Outcome.NOT_KNOWN: _l("Not used: nothing is recorded to judge it by"),
 }
 PARTS: dict[int, LazyString] = {
     1: _l("Part 1: for publication"),

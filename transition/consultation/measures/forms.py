@@ -22,8 +22,8 @@ class MeasureForm(Form):
     affected_cy = LongTextField(_l("Who is affected? (Welsh)"))
     effect = LongTextField(_l("What is the effect on them? (English)"))
     effect_cy = LongTextField(_l("What is the effect on them? (Welsh)"))
-    mitigation = LongTextField(_l("What softens it? (English)"))
-    mitigation_cy = LongTextField(_l("What softens it? (Welsh)"))
+    mitigation = LongTextField(_l("What will lessen the effect? (English)"))
+    mitigation_cy = LongTextField(_l("What will lessen the effect? (Welsh)"))
     takes_effect_on = DateBoxes(_l("From when?"), called=_l("The day it takes effect"))
     received_on = DateBoxes(
         _l("When was it made known?"),

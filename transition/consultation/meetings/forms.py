@@ -63,7 +63,7 @@ class InvitationForm(Form):
 
     account_id = SelectField(_l("Somebody who signs in"), empty=_l("Somebody else"))
     name = TextField(_l("Or a name"), hint=_l("Only people who take part for the employer or for a union."))
-    recognition_id = SelectField(_l("For which union?"), empty=_l("For no union"))
+    recognition_id = SelectField(_l("For which union?"), empty=_l("No union"))
 
 
 class HeldForm(Form):

@@ -20,7 +20,7 @@ class PassedOnForm(Form):
     told_to = TextField(_l("Who did they tell?"), required=_l("Say who was told."))
     words = LongTextField(
         _l("In what words?"),
-        hint=_l("As exactly as you can. An objection can end someone’s employment."),
+        hint=_l("As exactly as you can. An objection can end someone's employment."),
         required=_l("Enter the words that were used."),
     )
 

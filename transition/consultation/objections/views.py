@@ -74,7 +74,7 @@ def pass_objection_on(transfer_id: int) -> ResponseReturnValue:
     ):
         db.session.commit()
         return render_template("consultation/objections/received.html", transfer=transfer)
-    intro = _("What you write goes to the outgoing employer’s HR officers. You cannot read it again.")
+    intro = _("What you write goes to the present employer's HR officers. You cannot read it again.")
     return form_page(form, _("Pass an objection on"), _("Pass it on"), "/", intro=intro)
 
 

@@ -24,7 +24,7 @@ class SentForm(Form):
 
     is_regulation_13 = TickField(_l("This is the information under regulation 13"))
     what = TextField(_l("What was sent?"), required=_l("Say what was sent."))
-    measure_id = SelectField(_l("Did it tell of a measure?"), empty=_l("Of no measure in particular"))
+    measure_id = SelectField(_l("Did it mention a measure?"), empty=_l("No measure in particular"))
     recognition_id = SelectField(_l("To which union?"), empty=_l("To somebody else"))
     recipient = TextField(
         _l("To whom?"), hint=_l("Who it was addressed to. For a union you may leave this empty.")

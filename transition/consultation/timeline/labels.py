@@ -172,7 +172,7 @@ def way(task: OwnTask) -> Way:
         case _:
             endpoint = "coverage.one_to_ones"
     is_marked = endpoint in ("timeline.task_done", "timeline.action_done")
-    text = _("Mark as done") if is_marked else _("Open")
+    text = _("Mark as done") if is_marked else _("Open the page")
     return Way(str(text), url_for(endpoint, **where))
 
 

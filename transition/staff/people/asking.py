@@ -20,16 +20,16 @@ _WORDS: dict[str, LazyString] = {
     "MONEY_NOT_A_YEAR": _l("This is not a sum for a year. How much is it a year?"),
     "MONEY_BASIS_MISSING": _l("The file does not say what the sum is for: a year, a month, a day?"),
     "MONEY_ROUNDED": _l("The sum seems to be rounded. How much is it exactly?"),
-    "MONEY_IMPLAUSIBLE": _l("This sum cannot be a year’s pay. How much is it?"),
+    "MONEY_IMPLAUSIBLE": _l("This sum cannot be a year's pay. How much is it?"),
     "NUMBER_UNREADABLE": _l("This cannot be read as a number. Which number is it?"),
     "NUMBER_IMPLAUSIBLE": _l("This number cannot be right. Which number is it?"),
     "POINT_UNREADABLE": _l("This cannot be read as a spinal column point. Which point is it?"),
-    "NOTICE_NOT_WEEKS": _l("This is not a number of weeks. How many weeks’ notice is it?"),
+    "NOTICE_NOT_WEEKS": _l("This is not a number of weeks. How many weeks' notice is it?"),
     "POSTCODE_UNREADABLE": _l("This cannot be read as a postcode."),
     "EMAIL_UNREADABLE": _l("This cannot be read as an e-mail address."),
-    "LANGUAGE_UNREADABLE": _l("This names no language of letters that we know. Which one is it?"),
-    "CONTRACT_TYPE_UNREADABLE": _l("This names no kind of contract that we know. Which one is it?"),
-    "PENSION_UNREADABLE": _l("This names no pension scheme that we know. Which one is it?"),
+    "LANGUAGE_UNREADABLE": _l("This is not a language of letters that we know. Which one is it?"),
+    "CONTRACT_TYPE_UNREADABLE": _l("This is not a kind of contract that we know. Which one is it?"),
+    "PENSION_UNREADABLE": _l("This is not a pension scheme that we know. Which one is it?"),
     "PENSION_SECTION_MISSING": _l("The file does not say which section of the pension scheme it is."),
     "NOT_STATED": _l("The file says that this is not known. What is it?"),
     "SPREADSHEET_ERROR": _l("The spreadsheet shows an error here. What should it say?"),
@@ -42,7 +42,7 @@ _WORDS: dict[str, LazyString] = {
         "This row has more cells than there are headings, so only who it is was read. Correct the row."
     ),
     "WEEKS_MISSING": _l("The contract is for term time only. How many weeks a year are paid?"),
-    "GRADE_DIFFERS": _l("The grade beside the point is not that of the grade’s own column. Which is right?"),
+    "GRADE_DIFFERS": _l("The grade beside the point is not that of the grade's own column. Which is right?"),
     "FIXED_TERM_END_MISSING": _l("The contract is for a fixed term. When does it end?"),
     "FIXED_TERM_END_UNEXPECTED": _l("The contract is permanent and has an end. Which is right?"),
     "ABSENCE_TEXT_NOT_KEPT": _l("Only that somebody is away, and until when, was kept."),
@@ -58,14 +58,14 @@ def note(field: str, question: StaffQuestion) -> str:
     if not question.raw:
         return str(
             _(
-                "%(field)s: %(question)s Change the value on the person’s page too.",
+                "%(field)s: %(question)s Change the value on the person's page too.",
                 field=field,
                 question=asked,
             )
         )
     return str(
         _(
-            "%(field)s: the file says “%(raw)s”. %(question)s Change the value on the person’s page too.",
+            "%(field)s: the file says “%(raw)s”. %(question)s Change the value on the person's page too.",
             field=field, raw=question.raw, question=asked,
         )
     )  # fmt: skip

@@ -41,7 +41,7 @@ CONTRACTS: dict[ContractType, LazyString] = {
 }
 CLOSED: dict[ReleaseKind, LazyString] = {
     ReleaseKind.LIABILITY_IDENTIFIED: _l(
-        "The outgoing employer has not released employee liability information that names people yet. "
+        "The present employer has not released employee liability information that names people yet. "
         "The staff list opens here on the day that it does."
     ),
     ReleaseKind.ACCESS_TO_EMPLOYEES: _l(

@@ -56,7 +56,7 @@ def edit_term(transfer_id: int, person_id: int, term_id: int) -> ResponseReturnV
         form,
         lambda: actions.change_term(transfer, term, version=form.version.data, **_asked(form)),
         title=_("Change a protected term"), transfer=transfer, person=person,
-        note=_("This corrects the record. It changes nobody’s contract."),
+        note=_("This corrects the record. It changes nobody's contract."),
     )  # fmt: skip
 
 
