@@ -1,10 +1,12 @@
 """Every letter, in every basis, language and size, passes PDF/UA-1 by veraPDF."""
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from tests.letters.case import EVERY_KIND
 from tests.letters.samples import ADDRESSEE, MEASURE, letter
 from tests.pdfua import NotInstalled, failures
 from transition.letters import compose
@@ -20,7 +22,11 @@ LETTERS: dict[str, Letter] = {
     "announcement-undecided": letter(
         LetterKind.ANNOUNCEMENT, on_basis=LegalBasis.UNDECIDED, on_incoming=None, is_large_print=True
     ),
+    "announcement-large": letter(
+        LetterKind.ANNOUNCEMENT, language=LanguageChoice.NOT_ASKED, is_large_print=True
+    ),
     "information": letter(LetterKind.REGULATION_13_INFORMATION),
+    "information-large": letter(LetterKind.REGULATION_13_INFORMATION, is_large_print=True),
     "information-measures": UNION_LETTER,
     "record-check": letter(LetterKind.RECORD_CHECK),
     "record-check-large": letter(LetterKind.RECORD_CHECK, is_large_print=True),
@@ -31,6 +37,15 @@ LETTERS: dict[str, Letter] = {
     "no-change": letter(LetterKind.CONFIRMATION, on_basis=LegalBasis.NO_EMPLOYER_CHANGE),
     "long-name": letter(LetterKind.ANNOUNCEMENT, addressee=replace(ADDRESSEE, name="Gwenllian " * 6 + "Ŵyn")),
 }
+
+
+def test_every_kind_is_here_in_both_languages_and_both_sizes() -> None:
+    drawn = {
+        (one.kind, language, one.is_large_print)
+        for one in LETTERS.values()
+        for language in compose.languages(one)
+    }
+    assert drawn == set(product(EVERY_KIND, ("cy", "en"), (False, True)))
 
 
 def test_every_letter_passes_pdf_ua_1(tmp_path: Path) -> None:
