@@ -22,6 +22,25 @@ pytest_plugins = ["tests.browser", "tests.strict"]
 
 TODAY = date(2026, 3, 2)
 
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The marks that tests carry."""
+    config.addinivalue_line("markers", "only_sqlite: what it asserts does not depend on the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out, on PostgreSQL, the long walks that say nothing of the database."""
+    left = [item for item in items if _is_left_out(item)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not _is_left_out(item)]
+
+
+def _is_left_out(item: pytest.Item) -> bool:
+    engine = getattr(item, "callspec", None) and item.callspec.params.get("database")  # type: ignore[attr-defined]
+    return engine == "postgresql" and item.get_closest_marker("only_sqlite") is not None
+
+
 Visit = Callable[..., Visitor]
 Build = Callable[[], AbstractContextManager[None]]
 

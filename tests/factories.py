@@ -69,6 +69,7 @@ def make_recognition(
     """A union recognised by an employer."""
     employer, union = employer or make_employer(), union or make_union()
     given.setdefault("bargaining_unit", "NJC staff")
+    given.setdefault("collective_agreement", "NJC Green Book")
     return _added(Recognition(employer_id=employer.id, union_id=union.id, **given))
 
 
@@ -204,6 +205,7 @@ def make_post(person: Person, **given: Any) -> Post:
         "full_time_hours_hundredths": 3700,
         "weeks_a_year_hundredths": 5200,
         "contract_type": ContractType.PERMANENT,
+        "collective_agreement": "NJC Green Book",
         "work_base": "County Hall, Usk",
         **given,
     }

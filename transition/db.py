@@ -108,6 +108,19 @@ def writing() -> Iterator[None]:
         _is_reading.reset(token)
 
 
+def forget_deleted() -> None:
+    """Empties SQLite's write-ahead log, which holds what was deleted until it is written over; after a commit.
+
+    When somebody is reading at that moment, the log is emptied the next time.
+    """
+    if db.engine.dialect.name == "sqlite":
+        connection = db.engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+
 def prepare_engine(engine: Engine) -> None:
     """SQLite as a real database: foreign keys, a write-ahead log, and writers that queue."""
     if engine.dialect.name != "sqlite":

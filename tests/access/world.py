@@ -1,15 +1,21 @@
 """One transfer with a record of every kind, everybody who may stand towards it, and everybody who may not."""
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import count
 from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
 
 from tests.factories import (
     appoint,
     make_account,
     make_administrator,
-    make_consultation,
     make_employer,
     make_lead,
     make_measure,
@@ -23,7 +29,9 @@ from tests.factories import (
     make_staff,
     make_transfer,
 )
-from transition.access.permissions import Role
+from tests.imports.uploads import checked, csv_of
+from tests.letters.case import make_texts
+from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
 from transition.consultation.meetings.models import MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
@@ -32,11 +40,18 @@ from transition.consultation.records.models import Question, QuickRecord
 from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.employers.models import Recognition
+from transition.i18n.names import Words
+from transition.imports.models import StaffImport
+from transition.letters.models import Batch, Document, Letter, PrintFile, PrintRun
 from transition.money.models import CostKind, CostLine
 from transition.reminders.models import OutboxMessage, OutboxState
+from transition.reports.actions import Issue, issue_report
+from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
+from transition.reports.models import ReportDocument
+from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.milestones import Owner
 from transition.rules.protection import TermCategory
-from transition.staff.people.models import Person, StaffQuestion
+from transition.staff.people.models import Person, Post, StaffQuestion
 from transition.staff.terms.models import Term
 from transition.transfers.models import (
     Decision,
@@ -52,6 +67,7 @@ from transition.transfers.models import (
 
 DAY, MOMENT = date(2026, 2, 10), datetime(2026, 2, 10, 10, tzinfo=UTC)
 ABSENT = 987_654
+_numbers = count(1)
 
 
 @dataclass
@@ -67,31 +83,103 @@ class World:
     far: dict[str, Account]
     powerless: dict[str, Account]
 
+    is_beside: bool = False
+    values: dict[str, int | str] = field(default_factory=dict)
+
+    @cached_property
+    def batch(self) -> Batch:
+        """A batch of letters to staff, issued."""
+        return batch_of(self)
+
+    @cached_property
+    def document(self) -> Document:
+        """The document of a letter of that batch."""
+        return document_of(self, self.batch)
+
+    @cached_property
+    def run(self) -> PrintRun:
+        """A print run of that batch."""
+        return run_of(self, self.batch, place=self.place)
+
+    @property
+    def place(self) -> int:
+        """Where the print run's one file is."""
+        return 7 if self.is_beside else 1
+
+    @property
+    def admin(self) -> Account:
+        """The administrator, who stands towards no transfer."""
+        return self.far["admin"]
+
+    @property
+    def post(self) -> Post:
+        """The one post of the person whom the world is about."""
+        return db.session.scalars(select(Post).where(Post.person_id == self.person.id)).one()
+
     def keep(self, record: Any) -> int:
         """Keeps a record and gives its key."""
+        return int(self.kept(record).id)
+
+    def kept(self, record: Any) -> Any:
+        """Keeps a record."""
         db.session.add(record)
         db.session.flush()
-        return int(record.id)
+        return record
 
 
-def make_world() -> World:
-    """Everything that the walk needs."""
-    programme = make_programme()
-    transfer = make_transfer(programme=programme)
+def make_world(beside: World | None = None) -> World:
+    """Everything that the walk needs; `beside` another one, between the same employers and of the same programme."""
+    transfer = _transfer_beside(beside)
     out, host = transfer.outgoing_employer, transfer.incoming_employer
     assert host is not None
-    recognition, elsewhere = make_recognition(out), make_employer()
-    near = {
+    recognition = beside.recognition if beside else make_recognition(out)
+    near = beside.near if beside else _near(transfer, recognition)
+    make_texts(transfer, out, host, near["officer"])
+    consultation = db.session.scalars(
+        select(Consultation).where(
+            Consultation.transfer_id == transfer.id, Consultation.employer_id == out.id
+        )
+    ).one()
+    return World(
+        transfer=transfer,
+        recognition=recognition,
+        consultation=consultation,
+        person=make_staff(transfer, address_checked_on=DAY),
+        spare=make_account(),
+        near=near,
+        far=beside.far if beside else _far(transfer),
+        powerless=beside.powerless if beside else _powerless(transfer),
+        is_beside=beside is not None,
+    )
+
+
+def _transfer_beside(beside: World | None) -> Transfer:
+    if beside is None:
+        return make_transfer(programme=make_programme(), reason="Scale", reason_cy="Graddfa")
+    other = beside.transfer
+    return make_transfer(other.outgoing_employer, other.incoming_employer, programme=other.programme)
+
+
+def _near(transfer: Transfer, recognition: Recognition) -> dict[str, Account]:
+    """Everybody who may stand towards the transfer."""
+    out, host = transfer.outgoing_employer, transfer.incoming_employer
+    assert host is not None
+    return {
         "officer": make_officer(out),
         "cases": make_officer(out, Role.HR_CASEWORKER),
         "host": make_officer(host),
         "host cases": make_officer(host, Role.HR_CASEWORKER),
-        "lead": make_lead(programme),
+        "lead": make_lead(transfer.programme),
         "union": make_representative(recognition),
         "manager": make_officer(out, Role.MANAGER),
         "auditor": make_officer(out, Role.AUDITOR),
     }
-    far = {
+
+
+def _far(transfer: Transfer) -> dict[str, Account]:
+    """Everybody who holds a role, and none that stands towards the transfer."""
+    elsewhere = make_employer()
+    return {
         "officer": make_officer(elsewhere),
         "cases": make_officer(elsewhere, Role.HR_CASEWORKER),
         "lead": make_lead(make_programme()),
@@ -99,22 +187,17 @@ def make_world() -> World:
         "manager": make_officer(elsewhere, Role.MANAGER),
         "auditor": make_officer(elsewhere, Role.AUDITOR),
         "admin": make_administrator(),
-        "translator": make_officer(out, Role.TRANSLATOR),
+        "translator": make_officer(transfer.outgoing_employer, Role.TRANSLATOR),
     }
+
+
+def _powerless(transfer: Transfer) -> dict[str, Account]:
+    """Everybody who signs in and holds no role today."""
     lapsed, coming = make_account(), make_account()
-    appoint(lapsed, Role.HR_OFFICER, employer_id=out.id, until_on=date(2026, 3, 1))
-    appoint(coming, Role.HR_OFFICER, employer_id=out.id, from_on=date(2026, 3, 3))
-    powerless = {"lapsed": lapsed, "still to begin": coming, "nothing": make_account()}
-    return World(
-        transfer=transfer,
-        recognition=recognition,
-        consultation=make_consultation(transfer),
-        person=make_staff(transfer),
-        spare=make_account(),
-        near=near,
-        far=far,
-        powerless=powerless,
-    )
+    home = transfer.outgoing_employer_id
+    appoint(lapsed, Role.HR_OFFICER, employer_id=home, until_on=date(2026, 3, 1))
+    appoint(coming, Role.HR_OFFICER, employer_id=home, from_on=date(2026, 3, 3))
+    return {"lapsed": lapsed, "still to begin": coming, "nothing": make_account()}
 
 
 def _meeting(world: World) -> int:
@@ -222,11 +305,16 @@ def _post(world: World) -> int:
     return int(db.session.query(Post.id).filter_by(person_id=world.person.id).scalar())
 
 
+def _import(world: World) -> int:
+    from tests.imports.uploads import checked, csv_of
+
+    return checked(world.transfer, csv_of({"Payroll no.": "IMPORTED"})).id
+
+
 def _appointment(world: World) -> int:
     return appoint(world.spare, Role.MANAGER, employer_id=world.transfer.outgoing_employer_id).id
 
 
-# What fills an argument of an address: by its name, or by its blueprint and name where two features share one.
 def _message(world: World) -> int:
     """A digest that could not be sent."""
     message = OutboxMessage(
@@ -235,7 +323,7 @@ def _message(world: World) -> int:
         language="en",
         subject="Your tasks",
         text="Two things are due.",
-        message_id="<digest@example.org>",
+        message_id=f"<digest-{next(_numbers)}@example.org>",
         state=OutboxState.DEAD,
         queued_at=MOMENT,
         next_attempt_at=MOMENT,
@@ -243,6 +331,76 @@ def _message(world: World) -> int:
     return world.keep(message)
 
 
+def batch_of(world: World, kind: LetterKind = LetterKind.RECORD_CHECK) -> Batch:
+    """An issued batch of that kind."""
+    officer = world.near["officer"].id
+    return world.kept(
+        Batch(
+            transfer_id=world.transfer.id, employer_id=world.transfer.outgoing_employer_id, kind=kind,
+            transfer_on=world.transfer.transfer_on, dated_on=DAY, prepared_by_id=officer, prepared_on=DAY,
+            approved_by_id=world.near["cases"].id, approved_on=DAY, issued_by_id=officer, issued_on=DAY,
+        )
+    )  # fmt: skip
+
+
+def document_of(world: World, batch: Batch, words: str = "", **reader: int) -> Document:
+    """An issued letter of that batch whose one document says these words; to the person unless told otherwise."""
+    number = next(_numbers)
+    letter = world.kept(
+        Letter(
+            batch_id=batch.id, number=number, reference=f"REF-{number}", addressee=words or "Siân Pritchard",
+            language=LanguageChoice.BOTH, facts={"says": words}, rendered_at=MOMENT,
+            **(reader or {"person_id": world.person.id}),
+        )
+    )  # fmt: skip
+    pdf = f"%PDF-1.7 {words}".encode()
+    digest = hashlib.sha256(pdf).hexdigest()
+    return world.kept(
+        Document(letter_id=letter.id, place=1, language="en", page_count=1, digest=digest, pdf=pdf)
+    )
+
+
+def run_of(world: World, batch: Batch, words: str = "", place: int = 1) -> PrintRun:
+    """A finished print run of one file, which says these words."""
+    run = world.kept(
+        PrintRun(batch_id=batch.id, number=1, asked_by_id=world.near["officer"].id, asked_on=DAY)
+    )
+    world.keep(
+        PrintFile(
+            run_id=run.id, place=place, first_number=1, last_number=999, page_count=1, digest="0" * 64,
+            pdf=f"%PDF-1.7 {words}".encode(), made_at=MOMENT,
+        )
+    )  # fmt: skip
+    return run
+
+
+def report_of(world: World, part: int, words: str = "", times: int = 1) -> int:
+    """The number of an issued report with its two PDFs, which say these words; issued so many times."""
+    why = Exemption((Paragraph.INDIVIDUAL,), Words(words or "It names people."), "Ann Monitoring")
+    by = Viewer(world.near["officer"].id, "Mair Rees", ())
+    issue = Issue(date(2026, 3, 2), exemption=why if part == EXEMPT else None)
+    for _ in range(times):
+        report = issue_report(world.transfer, part, issue, by=by, today=date(2026, 3, 2))
+    for language in ("cy", "en"):
+        pdf = f"%PDF-1.7 {words}".encode()
+        world.keep(
+            ReportDocument(report_id=report.id, language=language, page_count=1, digest="0" * 64, pdf=pdf)
+        )
+    return report.number
+
+
+def _number(world: World) -> int:
+    times = 3 if world.is_beside else 1
+    report_of(world, PUBLIC, times=times)
+    return report_of(world, EXEMPT, times=times)
+
+
+def import_of(world: World, **cells: str) -> StaffImport:
+    """A staff list of one person, under review."""
+    return checked(world.transfer, csv_of(cells))
+
+
+# What fills an argument of an address: by its name, or by its blueprint and name where two features share one.
 BUILDERS: dict[str, Callable[[World], int | str]] = {
     "filename": lambda world: "none.css",
     "token": lambda world: "nobody-has-this-token",
@@ -269,11 +427,43 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "representation_id": lambda world: make_representation(world.consultation, world.recognition).id,
     "objection_id": _objection,
     "question_id": _question,
+    "import_id": _import,
+    "imports.kind": lambda _world: "new",
     "staff.question_id": _staff_question,
     "record_id": _record,
     "person_id": lambda world: world.person.id,
-    "post_id": _post,
+    "post_id": lambda world: world.post.id,
     "term_id": lambda world: world.keep(
         Term(person_id=world.person.id, category=TermCategory.HOURS, text="37")
     ),
+    "batch_id": lambda world: world.batch.id,
+    "letter_id": lambda world: world.document.letter_id,
+    "document_id": lambda world: world.document.id,
+    "run_id": lambda world: world.run.id,
+    "place": lambda world: world.place,
+    "import_id": lambda world: import_of(world).id,
+    "number": _number,
+    "code": lambda world: "en",
+    "language": lambda world: "en",
+    "letters.kind": lambda world: "record-check",
+    "imports.kind": lambda world: "new",
 }
+
+
+def fill(app: Flask, world: World) -> None:
+    """Makes a record for each argument of each address; fails where a new argument has no builder yet."""
+    for rule in app.url_map.iter_rules():
+        feature = rule.endpoint.split(".")[0]
+        for argument in sorted(rule.arguments):
+            key = f"{feature}.{argument}"
+            if key in world.values:
+                continue
+            build = BUILDERS.get(key) or BUILDERS.get(argument)
+            assert build, f"{rule}: there is no builder for {argument}"
+            world.values[key] = build(world)
+
+
+def values_for(rule: Rule, world: World) -> dict[str, int | str]:
+    """What that address is filled with in that world."""
+    feature = rule.endpoint.split(".")[0]
+    return {argument: world.values[f"{feature}.{argument}"] for argument in rule.arguments}

@@ -4,7 +4,14 @@ import pytest
 
 from tests.conftest import Build, Visit
 from tests.consultation.council import Council, make_council
-from tests.factories import make_employer, make_measure, make_meeting, make_recognition, make_representation
+from tests.factories import (
+    make_employer,
+    make_measure,
+    make_meeting,
+    make_recognition,
+    make_representation,
+    make_staff,
+)
 from tests.factories import make_representative as make_rep
 
 
@@ -163,3 +170,17 @@ def test_the_page_costs_the_same_with_many_records(
     with count_queries() as many:
         browser.get(council.home)
     assert len(many) <= len(few) + 4
+
+
+@pytest.mark.parametrize(
+    ("agreement", "is_said"),
+    [("NJC Green Book", False), ("njc green book", False), ("Soulbury", True), ("", True)],
+)
+def test_posts_belong_to_the_unit_of_their_collective_agreement(
+    visit: Visit, build: Build, agreement: str, is_said: bool
+) -> None:
+    with build():
+        council = make_council()
+        make_staff(council.transfer, post={"collective_agreement": agreement})
+    text = visit(council.hr).get(f"/transfers/{council.transfer.id}/consultation").text
+    assert ("Staff for whom no union is recognised" in text) is is_said

@@ -57,8 +57,8 @@ class Case:
     manager: Account
 
 
-def make_case(**transfer: Any) -> Case:
-    """Builds it; call it inside `with build():`."""
+def make_case(*, people: int = 2, **transfer: Any) -> Case:
+    """Builds it, with the first so many of its people; call it inside `with build():`."""
     outgoing, incoming = make_employer("Monmouthshire County Council", slug="monmouthshire"), make_employer()
     given = {
         "reason": "Working at scale keeps skilled staff.",
@@ -74,17 +74,15 @@ def make_case(**transfer: Any) -> Case:
         make_recognition(outgoing, make_union("GMB"), notice_address="1 Stryd Fawr\nCaerdydd\nCF10 1ZZ"),
     ]
     preparer = make_officer(outgoing, name="Elin Paratoi")
-    _make_texts(moved, outgoing, incoming, preparer)
-    people = [
-        make_ready(moved, surname="Áron", language=LanguageChoice.WELSH),
-        make_ready(moved, surname="Byrne", language=LanguageChoice.NOT_ASKED),
-    ]
+    make_texts(moved, outgoing, incoming, preparer)
+    named = [("Áron", LanguageChoice.WELSH), ("Byrne", LanguageChoice.NOT_ASKED)]
+    readers = [make_ready(moved, surname=surname, language=language) for surname, language in named[:people]]
     return Case(
         transfer=moved,
         outgoing=outgoing,
         incoming=incoming,
         unions=unions,
-        people=people,
+        people=readers,
         preparer=preparer,
         approver=make_officer(outgoing, name="Owen Cymeradwyo"),
         host=make_officer(incoming),
@@ -106,7 +104,7 @@ def make_ready(transfer: Transfer, **given: Any) -> Person:
     return person
 
 
-def _make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, officer: Account) -> None:
+def make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, officer: Account) -> None:
     both = ("functions", "affected", "welsh_effects", "pension_fund", "contact_title")
     db.session.add(
         LetterSettings(
@@ -128,7 +126,7 @@ def _make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, offi
             employer_id=outgoing.id,
             opened_on=date(2026, 2, 4),
             closes_on=date(2026, 3, 20),
-            stated_none=["LEGAL_IMPLICATIONS", "ECONOMIC_IMPLICATIONS", "SOCIAL_IMPLICATIONS"],
+            stated_none=["legal_implications", "economic_implications", "social_implications"],
             agency_worker_count=0,
         )
     )

@@ -18,6 +18,7 @@ from tests.letters.case import ANNOUNCEMENT, Case, make_ready, prepared
 from transition.audit.models import AuditEvent
 from transition.db import db
 from transition.letters.models import Document, Letter
+from transition.rules.letters import LanguageChoice
 
 ROOT = Path(__file__).parents[2]
 LETTERS, WORKERS, MOST_SECONDS = 30, 2, 120
@@ -58,7 +59,7 @@ def test_two_workers_make_each_letter_of_a_batch_once(
         pytest.skip("SQLite has one worker")
     with build():
         for _ in range(LETTERS - len(case.people)):
-            make_ready(case.transfer)
+            make_ready(case.transfer, language=LanguageChoice.ENGLISH)
     with app.app_context():
         prepared(case, ANNOUNCEMENT)
         db.session.commit()
@@ -67,7 +68,7 @@ def test_two_workers_make_each_letter_of_a_batch_once(
         while _made(app) < LETTERS and time.monotonic() < end:
             assert all(worker.poll() is None for worker in workers), (tmp_path / "workers.log").read_text()
             time.sleep(0.2)  # between two looks at the state, which alone ends the wait
-    assert _made(app) == LETTERS
+    assert _made(app) == LETTERS, f"{_unmade(app)}\n{(tmp_path / 'workers.log').read_text()[-2000:]}"
     with app.app_context():
         assert db.session.scalars(select(Letter.attempt_count).distinct()).all() == [1]
         pairs = db.session.execute(
@@ -86,3 +87,10 @@ def _made(app: Flask) -> int:
         count = db.session.scalar(select(func.count(Letter.rendered_at))) or 0
         db.session.rollback()
         return count
+
+
+def _unmade(app: Flask) -> list[tuple[int, int, str]]:
+    """The letters that are not there, with their attempts and problems: slow, stuck or failed."""
+    with app.app_context():
+        query = select(Letter.number, Letter.attempt_count, Letter.problem)
+        return [tuple(row) for row in db.session.execute(query.where(Letter.rendered_at.is_(None)))]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from transition.consultation.measures.queries import has_answered, measures_of
 from transition.consultation.models import Consultation
@@ -103,10 +103,19 @@ def _has_posts_outside_every_unit(transfer: Transfer) -> bool:
         .where(
             Assignment.transfer_id == transfer.id,
             Assignment.scope != Scope.OUT,
-            Post.recognition_id.is_(None),
+            ~_is_in_a_unit(transfer.outgoing_employer_id),
         )
     )
     return db.session.scalar(query.limit(1)) is not None
+
+
+def _is_in_a_unit(employer_id: int) -> ColumnElement[bool]:
+    """Whether a post's collective agreement is that of a bargaining unit which the employer recognises."""
+    return exists().where(
+        Recognition.employer_id == employer_id,
+        Recognition.collective_agreement != "",
+        func.lower(Recognition.collective_agreement) == func.lower(Post.collective_agreement),
+    )
 
 
 def information_of(consultation: Consultation, transfer: Transfer) -> Information:

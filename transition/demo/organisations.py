@@ -94,6 +94,7 @@ def recognitions(councils: dict[str, Employer], by: Viewer) -> dict[tuple[str, s
             {
                 "union_id": union.id,
                 "bargaining_unit": "Staff on NJC (Green Book) terms",
+                "collective_agreement": "NJC Green Book",
                 "bargaining_unit_cy": "Staff ar delerau’r Cydgyngor Cenedlaethol (y Llyfr Gwyrdd)",
                 "branch": f"{councils[slug].name} branch",
                 "notice_address": "",

@@ -108,6 +108,10 @@ class RecognitionForm(Form):
         hint=_l("The description of staff for whom the union is recognised."),
     )
     bargaining_unit_cy = TextField(_l("Bargaining unit in Welsh"))
+    collective_agreement = TextField(
+        _l("Collective agreement of these staff, as staff lists name it"),
+        hint=_l("For example, NJC Green Book. Posts under this agreement belong to the bargaining unit."),
+    )
     branch = TextField(_l("Branch"))
     notice_address = LongTextField(
         _l("Address that the union has notified for notices"),

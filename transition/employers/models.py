@@ -67,6 +67,8 @@ class Recognition(Versioned, Base):
     union_id: Mapped[int] = mapped_column(ForeignKey("trade_union.id"))
     bargaining_unit: Mapped[str]
     bargaining_unit_cy: Mapped[str] = mapped_column(default="")
+    # The agreement whose staff are the unit, as staff lists name it: a post's unit follows from its agreement.
+    collective_agreement: Mapped[str] = mapped_column(default="")
     branch: Mapped[str] = mapped_column(default="")
     notice_address: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")

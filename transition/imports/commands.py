@@ -11,7 +11,7 @@ from sqlalchemy import select
 from transition import clock
 from transition.access.permissions import Thing, Verb, Viewer, may
 from transition.accounts.queries import find_account, viewer_of
-from transition.db import db
+from transition.db import db, forget_deleted
 from transition.imports import actions, labels
 from transition.imports.fields import Field
 from transition.imports.grid import Refused
@@ -60,6 +60,7 @@ def commit_command(transfer_id: int, file: Path, email: str | None) -> None:
         actions.ask_commit(staff_import, version=staff_import.version, by=by)
         actions.commit(transfer, staff_import, account, now=clock.now(), today=clock.today())
         db.session.commit()
+        forget_deleted()
     except Exception as error:
         db.session.rollback()
         # The exception may quote the list, so that only its kind is told.

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import undefer
 
 from transition import clock
-from transition.db import db, reading
+from transition.db import db, forget_deleted, reading
 from transition.imports import actions
 from transition.imports.grid import Refused
 from transition.imports.models import OPEN, WAITING, ImportState, StaffImport
@@ -62,6 +62,7 @@ def _do(import_id: int) -> None:
     else:
         actions.commit(transfer, staff_import, account, now=clock.now(), today=clock.today())
     db.session.commit()
+    forget_deleted()
 
 
 def _fail(import_id: int, fault: str) -> None:
@@ -71,6 +72,7 @@ def _fail(import_id: int, fault: str) -> None:
     if found.state in OPEN:
         actions.fail(found, fault, now=clock.now())
     db.session.commit()
+    forget_deleted()
 
 
 def sweep(import_id: int) -> None:
@@ -84,6 +86,7 @@ def sweep(import_id: int) -> None:
     if found is not None:
         actions.expire(found, now=clock.now())
     db.session.commit()
+    forget_deleted()
 
 
 IMPORTS = Work(actions.WORK, lambda limit: waiting_imports(limit, clock.now()), go_on)

@@ -8,7 +8,7 @@ from transition import clock
 from transition.access.guard import allows, requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.accounts.queries import names_of
-from transition.db import Stale, db
+from transition.db import Stale, db, forget_deleted
 from transition.imports import actions, labels, queries
 from transition.imports.forms import ColumnsForm, UploadForm, VersionForm, columns_form
 from transition.imports.grid import Refused
@@ -199,6 +199,7 @@ def commit(transfer_id: int, import_id: int) -> ResponseReturnValue:
         flash(labels.problem(RuleBroken("import_closed")), "warning")
         return shown(staff_import)
     db.session.commit()
+    forget_deleted()
     return shown(staff_import)
 
 
@@ -225,5 +226,6 @@ def cancel(transfer_id: int, import_id: int) -> ResponseReturnValue:
         flash(labels.problem(broken), "warning")
         return shown(staff_import)
     db.session.commit()
+    forget_deleted()
     flash(_("The upload was deleted. Nothing of it was kept."))
     return shown(staff_import)

@@ -61,6 +61,11 @@ class Writing:
     service_dates: list[dict[str, Any]] = field(default_factory=list)
     updates: dict[tuple[type[Base], frozenset[str]], list[dict[str, Any]]] = field(default_factory=dict)
 
+    @property
+    def has_written(self) -> bool:
+        """Whether any record differs from before, so that the staff list's own lines must be renewed."""
+        return bool(self.updates or self.assignments or self.provenance or self.questions)
+
     def takes(self, plan: PersonPlan, change: Change) -> bool:
         """Whether a change is made: those that were kept only when an officer accepted them."""
         return not change.is_kept or plan.person_id in self.accepted
@@ -83,7 +88,8 @@ def write(
     _flush(writing)
     _replace_agency_workers(transfer, upload, check.agency)
     db.session.flush()
-    renew_roll(transfer.id)
+    if writing.has_written:
+        renew_roll(transfer.id)
 
 
 def _add_people(writing: Writing, people: list[PersonPlan]) -> None:
@@ -258,7 +264,7 @@ def _flush(writing: Writing) -> None:
         (ServiceDateChange, writing.service_dates),
     ):
         for some in _chunks(gathered):
-            db.session.execute(insert(table.__table__), some)  # type: ignore[arg-type]
+            _inserted(table, some)
 
 
 def _inserted(table: type[Base], rows: list[dict[str, Any]]) -> Sequence[int]:

@@ -167,7 +167,7 @@ def _regulation_13(sources: Sources) -> Regulation13:
 
     def item(name: str) -> Words:
         given = Words(getattr(file, name), getattr(file, f"{name}_cy")) if file else NO_WORDS
-        return given or (_NONE if name.upper() in none else NO_WORDS)
+        return given or (_NONE if name in none else NO_WORDS)
 
     return Regulation13(
         transfer=_transfer(sources),

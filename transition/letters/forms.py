@@ -38,7 +38,8 @@ class SettingsForm(Form):
     contact_phone = TextField(_l("Their telephone number"), longest=40)
     contact_email = EmailField(_l("Their e-mail address"))
     functions = TextField(
-        _l("The work that moves"), hint=_l("As it reads inside a sentence: digital, data and technology services")
+        _l("The work that moves"),
+        hint=_l("As it reads inside a sentence: digital, data and technology services"),
     )
     functions_cy = TextField(_l("The work that moves, in Welsh"))
     affected = LongTextField(

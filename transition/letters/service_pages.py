@@ -137,7 +137,8 @@ def print_all(transfer_id: int, batch_id: int, run_id: int) -> ResponseReturnVal
 def manifest_of(batch: Batch, run: PrintRun) -> bytes:
     """The manifest of a print run as a spreadsheet, in the reader's language."""
     headings = [
-        _("File"), _("Letter number"), _("Reference"), _("Reader"), _("Language"), _("Pages"), _("Sheets"), _("SHA-256"),
+        _("File"), _("Letter number"), _("Reference"), _("Reader"), _("Language"), _("Pages"), _("Sheets"),
+        _("SHA-256"),
     ]  # fmt: skip
     rows = [
         (line.file, line.number, line.reference, line.addressee, str(DOCUMENTS[line.language]), line.pages,

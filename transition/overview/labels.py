@@ -149,6 +149,22 @@ EVENTS: Final[dict[str, LazyString]] = {
     "objection.passed_on": _l("An objection was passed on"),
     "objection.changed": _l("The record of an objection was changed"),
     "objection.withdrawn": _l("An objection was withdrawn"),
+    "import.committed": _l("A staff list was imported"),
+    "import.cancelled": _l("An upload of a staff list was deleted"),
+    "import.expired": _l("An upload of a staff list was deleted because nobody committed it in a day"),
+    "letter_settings.changed": _l("The settings of letters were changed"),
+    "letters.prepared": _l("Letters were prepared"),
+    "letter.rendered": _l("A letter was made"),
+    "letters.tried_again": _l("Letters that could not be made were tried again"),
+    "letters.redated": _l("Another date was put on letters"),
+    "letters.approved": _l("Letters were approved"),
+    "letters.issued": _l("Letters were issued"),
+    "letters.cancelled": _l("Letters were given up"),
+    "letters.print_run": _l("Files for the printer were asked for"),
+    "letter.service_recorded": _l("What happened to a letter was recorded"),
+    "letter.opened": _l("A letter was opened"),
+    "report.issued": _l("A status report was issued"),
+    "report.rendered": _l("The PDF of a status report was made"),
 }
 
 # What the trail can be narrowed to, by the first part of an event's name.
@@ -167,6 +183,9 @@ SUBJECTS: Final[dict[str, LazyString]] = {
     "meeting": _l("Meetings"),
     "representation": _l("Representations"),
     "objection": _l("Objections"),
+    "import": _l("Staff list imports"),
+    "letter": _l("Letters"),
+    "report": _l("Status reports"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from transition.web import errors, forms, headers, language, pages, transactions, views, words
+from transition.web import addresses, errors, forms, headers, language, pages, transactions, views, words
 
 # The pages that ask nothing of their reader; this layer knows no permissions, so the application marks them.
 FOR_ANYONE = ("static", "language.choose", "web.health", "web.accessibility", "web.privacy")
@@ -10,6 +10,7 @@ FOR_ANYONE = ("static", "language.choose", "web.health", "web.accessibility", "w
 
 def init_app(app: Flask) -> None:
     """Gives the application its languages, templates, headers, error pages and the pages that belong to nobody."""
+    addresses.init_app(app)
     pages.init_app(app)
     language.init_app(app)
     words.init_app(app)

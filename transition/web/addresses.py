@@ -1,14 +1,31 @@
-"""Addresses that a reader hands back to us: followed only when they are pages of our own."""
+"""Addresses: which numbers they may carry, and which are followed when a reader hands one back to us."""
 
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from flask import current_app, request, url_for
+from flask import Flask, current_app, request, url_for
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
+from werkzeug.routing import IntegerConverter, RequestRedirect
 
 HOME = "/"
 _LONGEST = 2000
+
+
+class Number(IntegerConverter):
+    """A number in an address as we write it: one that a key can have, in plain figures, in one spelling only.
+
+    Anything else is no page. A greater number would reach the database, which fails on it.
+    """
+
+    regex = "0|[1-9][0-9]{0,9}"
+
+    def __init__(self, map: Any) -> None:
+        super().__init__(map, max=2**31 - 1)
+
+
+def init_app(app: Flask) -> None:
+    """Lets `<int:…>` in addresses stand for numbers that records can have."""
+    app.url_map.converters["int"] = Number
 
 
 def own_address(target: str | None, otherwise: str = HOME) -> str:

@@ -24,7 +24,9 @@ class PersonForm(Form):
     surname = TextField(FIELDS["surname"], required=_l("Enter the surname."))
     forenames = TextField(FIELDS["forenames"])
     known_as = TextField(FIELDS["known_as"])
-    payroll_number = TextField(FIELDS["payroll_number"], longest=40, hint=_l("Include any noughts at the beginning."))
+    payroll_number = TextField(
+        FIELDS["payroll_number"], longest=40, hint=_l("Include any noughts at the beginning.")
+    )
     birth_on = DateBoxes(FIELDS["birth_on"])
     address = LongTextField(FIELDS["address"], longest=500, hint=_l("One part of the address on each line."))
     postcode = TextField(FIELDS["postcode"], longest=10)

@@ -142,7 +142,6 @@ class Post(Versioned, Base):
     line_manager: Mapped[str] = mapped_column(default="")
     line_manager_account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     collective_agreement: Mapped[str] = mapped_column(default="")
-    recognition_id: Mapped[int | None] = mapped_column(ForeignKey("recognition.id"))
 
     person: Mapped[Person] = relationship(back_populates="posts", lazy="raise_on_sql")
     assignments: Mapped[list["Assignment"]] = relationship(

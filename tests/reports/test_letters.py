@@ -1,0 +1,75 @@
+"""Letters in a report: by kind and stage as they stood at the end of a day."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask
+
+from tests.factories import make_account, make_staff, make_transfer
+from transition.db import db
+from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
+from transition.reports.queries import documents_by_language, letter_counts
+from transition.rules.letters import LetterKind
+from transition.transfers.models import Transfer
+
+MOMENT = datetime(2026, 2, 3, 9, tzinfo=UTC)
+
+
+def _letters() -> Transfer:
+    """Two letters issued on 3 February, posted the day after; one came back on the 9th and went again on the 12th."""
+    transfer, officer = make_transfer(), make_account()
+    batch = Batch(
+        transfer_id=transfer.id, employer_id=transfer.outgoing_employer_id, kind=LetterKind.ANNOUNCEMENT,
+        transfer_on=transfer.transfer_on, prepared_by_id=officer.id, prepared_at=MOMENT, issued_on=date(2026, 2, 3),
+    )  # fmt: skip
+    db.session.add(batch)
+    db.session.flush()
+    for number in (1, 2):
+        person = make_staff(transfer)
+        letter = Letter(
+            batch_id=batch.id,
+            person_id=person.id,
+            number=number,
+            reference=f"R{number}",
+            addressee="A",
+            facts={},
+        )
+        db.session.add(letter)
+        db.session.flush()
+        db.session.add(
+            Document(letter_id=letter.id, place=1, language="cy", page_count=1, digest="d", pdf=b"%PDF")
+        )
+        steps = [(ServiceKind.POSTED, date(2026, 2, 4))]
+        if number == 2:
+            steps += [(ServiceKind.RETURNED, date(2026, 2, 9)), (ServiceKind.SERVED_AGAIN, date(2026, 2, 12))]
+        for kind, day in steps:
+            db.session.add(
+                ServiceRecord(
+                    letter_id=letter.id,
+                    kind=kind,
+                    happened_on=day,
+                    recorded_by_id=officer.id,
+                    recorded_at=MOMENT,
+                )
+            )
+    db.session.flush()
+    return transfer
+
+
+@pytest.mark.parametrize(
+    ("day", "issued", "served", "returned", "welsh"),
+    [
+        (date(2026, 2, 2), 0, 0, 0, 0),
+        (date(2026, 2, 3), 2, 0, 0, 2),
+        (date(2026, 2, 4), 2, 2, 0, 2),
+        (date(2026, 2, 9), 2, 2, 1, 2),
+        (date(2026, 2, 12), 2, 2, 0, 2),
+    ],
+)
+def test_letters_are_counted_by_stage_as_at_a_day(
+    context: Flask, day: date, issued: int, served: int, returned: int, welsh: int
+) -> None:
+    transfer = _letters()
+    (found,) = letter_counts(transfer, day)
+    assert (found.prepared, found.issued, found.served, found.returned) == (2, issued, served, returned)
+    assert documents_by_language(transfer, day).get("cy", 0) == welsh
