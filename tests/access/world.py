@@ -33,7 +33,7 @@ from tests.imports.uploads import checked, csv_of
 from tests.letters.case import make_texts
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
-from transition.consultation.meetings.models import MeetingAction, MinutesCorrection
+from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection
 from transition.consultation.records.models import Question, QuickRecord
@@ -100,6 +100,11 @@ class World:
     def run(self) -> PrintRun:
         """A print run of that batch."""
         return run_of(self, self.batch, place=self.place)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The one meeting: actions and corrections are of it."""
+        return make_meeting(self.consultation)
 
     @property
     def place(self) -> int:
@@ -201,7 +206,7 @@ def _powerless(transfer: Transfer) -> dict[str, Account]:
 
 
 def _meeting(world: World) -> int:
-    return make_meeting(world.consultation).id
+    return world.meeting.id
 
 
 def _team(world: World) -> int:
