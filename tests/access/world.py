@@ -449,12 +449,10 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "document_id": lambda world: world.document.id,
     "run_id": lambda world: world.run.id,
     "place": lambda world: world.place,
-    "import_id": lambda world: import_of(world).id,
     "number": _number,
     "code": lambda world: "en",
     "language": lambda world: "en",
     "letters.kind": lambda world: "record-check",
-    "imports.kind": lambda world: "new",
 }
 
 

@@ -73,7 +73,7 @@ def test_from_a_staff_list_to_a_status_report_in_both_languages(
     judged = {name: one.judged for name, one in journey.everybody.items()}
     record_property("pages through axe", sum(judged.values()))
     figures = f"{sum(judged.values())}, of them in English {sum(english.values())}: {judged}"
-    print(f"\nPages through axe: {figures}")  # noqa: T201 - the figure that a release names
+    print(f"\nPages through axe: {figures}")
     assert [fault for one in journey.everybody.values() for fault in one.faults] == []
 
 
