@@ -106,7 +106,7 @@ def _keep(name: str, picture: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
-    print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} kB")  # noqa: T201 - a command says what it made
+    print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":
