@@ -40,8 +40,8 @@ LIABILITY_INFORMATION  W   W   R   R   R   -   -   R   -   -
 MONEY                  W   W   R   R   R   R   -   R   -   -
 SCOPE                  W   W   R   R   W   -   -   R   -   -
 DECISIONS              W   W   R   R   W   R   -   R   -   -
-REPORT_PART_1          R   R   R   R   R   R   -   R   -   -
-REPORT_PART_2          R   R   -   -   -   -   -   R   -   -
+REPORT_PART_1          W   W   R   R   R   R   -   R   -   -
+REPORT_PART_2          W   W   -   -   -   -   -   R   -   -
 LEGAL_ADVICE           W   W   W   W   -   -   -   -   -   -
 ACCOUNTS               -   -   -   -   -   -   -   R   W   -
 TRAIL                  R   R   R   R   R   -   -   R   R   -

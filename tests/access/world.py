@@ -33,7 +33,7 @@ from tests.imports.uploads import checked, csv_of
 from tests.letters.case import make_texts
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
-from transition.consultation.meetings.models import MeetingAction, MinutesCorrection
+from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection
 from transition.consultation.records.models import Question, QuickRecord
@@ -88,7 +88,7 @@ class World:
 
     @cached_property
     def batch(self) -> Batch:
-        """A batch of letters to staff, issued."""
+        """A batch of letters to staff, issued with its document."""
         return batch_of(self)
 
     @cached_property
@@ -100,6 +100,11 @@ class World:
     def run(self) -> PrintRun:
         """A print run of that batch."""
         return run_of(self, self.batch, place=self.place)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The one meeting: actions and corrections are of it."""
+        return make_meeting(self.consultation)
 
     @property
     def place(self) -> int:
@@ -201,7 +206,7 @@ def _powerless(transfer: Transfer) -> dict[str, Account]:
 
 
 def _meeting(world: World) -> int:
-    return make_meeting(world.consultation).id
+    return world.meeting.id
 
 
 def _team(world: World) -> int:
@@ -332,13 +337,13 @@ def _message(world: World) -> int:
 
 
 def batch_of(world: World, kind: LetterKind = LetterKind.RECORD_CHECK) -> Batch:
-    """An issued batch of that kind."""
+    """An approved batch of that kind; its one letter issues it, because an issued batch takes no more."""
     officer = world.near["officer"].id
     return world.kept(
         Batch(
             transfer_id=world.transfer.id, employer_id=world.transfer.outgoing_employer_id, kind=kind,
             transfer_on=world.transfer.transfer_on, dated_on=DAY, prepared_by_id=officer, prepared_on=DAY,
-            approved_by_id=world.near["cases"].id, approved_on=DAY, issued_by_id=officer, issued_on=DAY,
+            approved_by_id=world.near["cases"].id, approved_on=DAY,
         )
     )  # fmt: skip
 
@@ -355,9 +360,12 @@ def document_of(world: World, batch: Batch, words: str = "", **reader: int) -> D
     )  # fmt: skip
     pdf = f"%PDF-1.7 {words}".encode()
     digest = hashlib.sha256(pdf).hexdigest()
-    return world.kept(
+    document: Document = world.kept(
         Document(letter_id=letter.id, place=1, language="en", page_count=1, digest=digest, pdf=pdf)
     )
+    batch.issued_by_id, batch.issued_on = batch.prepared_by_id, DAY
+    db.session.flush()
+    return document
 
 
 def run_of(world: World, batch: Batch, words: str = "", place: int = 1) -> PrintRun:
@@ -436,7 +444,7 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "term_id": lambda world: world.keep(
         Term(person_id=world.person.id, category=TermCategory.HOURS, text="37")
     ),
-    "batch_id": lambda world: world.batch.id,
+    "batch_id": lambda world: (world.document, world.batch.id)[1],
     "letter_id": lambda world: world.document.letter_id,
     "document_id": lambda world: world.document.id,
     "run_id": lambda world: world.run.id,

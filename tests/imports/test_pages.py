@@ -360,7 +360,7 @@ def test_the_pages_speak_welsh(visit: Visit, world: Any) -> None:
     transfer, account = world
     officer = visit(account, "cy")
     name = "monmouthshire-staff.xlsx"
-    assert officer.get(f"/transfers/{transfer.id}/imports").heading == "Mewngludo rhestrau staff"
+    assert officer.get(f"/transfers/{transfer.id}/imports").heading == "Mewnforio rhestrau staff"
     officer.get(f"/transfers/{transfer.id}/imports/new")
     field = officer.get("/").soup.find("input", attrs={"name": "csrf_token"})
     given = {"file": (io.BytesIO(of_case(name)), name), "csrf_token": str(field["value"])}

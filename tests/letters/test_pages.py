@@ -47,7 +47,7 @@ def test_letters_go_from_choosing_to_served(app: Flask, visit: Visit, case: Case
     assert refused.errors == ["You prepared these letters, so another officer must approve them."]
     approver.get(batch_path).follow("Approve").submit("Approve the letters")
     page = preparer.get(batch_path).follow("Issue").submit("Issue the letters")
-    assert "The letters are issued." in page.text
+    assert "The letters have been issued." in page.text
     page = page.submit("Make files for the printer")
     do_waiting(app)
     page = page.follow("Look again")

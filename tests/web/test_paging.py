@@ -1,5 +1,6 @@
 """A long list a page at a time: every row once, in order, at one query a page whatever its length."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -82,7 +83,7 @@ def test_an_address_that_was_tampered_with_shows_the_first_page(people: Flask, q
     assert turn(people, f"/accessibility?{query}")[0] == turn(people, "/accessibility")[0]
 
 
-def test_a_page_costs_one_query(people: Flask) -> None:
+def test_a_page_costs_one_query_and_one_for_its_place(people: Flask) -> None:
     seen: list[str] = []
     with people.app_context():
         engine = db.engine
@@ -93,4 +94,11 @@ def test_a_page_costs_one_query(people: Flask) -> None:
     assert seen.count("SELECT") == 1
     assert page.next_href is not None
     turn(people, page.next_href)
-    assert seen.count("SELECT") == 2
+    assert seen.count("SELECT") == 3
+
+
+def test_an_address_never_carries_what_sorts_the_list(people: Flask) -> None:
+    """A list of staff is sorted by their names, and addresses are kept in histories and logs."""
+    _found, visited = walk(people, "/accessibility?sort=name")
+    for address in visited[1:]:
+        assert re.fullmatch(r"/accessibility\?sort=name&after=\d+", address)

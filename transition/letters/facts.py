@@ -141,8 +141,9 @@ def _transfer(sources: Sources) -> Transfer:
 def _announcement(sources: Sources, person: Person) -> Announcement:
     file = sources.consultation
     is_in = any(one.scope is RecordedScope.IN for post in person.posts for one in post.assignments)
-    mine = {post.recognition_id for post in person.posts}
-    unions = [one for one in sources.recognitions if one.id in mine] or list(sources.recognitions)
+    mine = {post.collective_agreement.casefold() for post in person.posts if post.collective_agreement}
+    unions = [one for one in sources.recognitions if one.collective_agreement.casefold() in mine]
+    unions = unions or list(sources.recognitions)
     return Announcement(
         transfer=_transfer(sources),
         scope=Scope.IN if is_in else Scope.UNDECIDED,
