@@ -15,8 +15,8 @@ TEMPLATES = ROOT / "templates"
 SPLIT = (TEMPLATES / "letters" / "paper", TEMPLATES / "reminders" / "mail")
 JINJA = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
 GAP = "\ufffc"
-# Names that are the same in both languages: the product, and each language in its own words.
-NAMES = frozenset({"Transition", "Cymraeg", "English"})
+# What is the same in both languages: the product, each language in its own words, the format of a document.
+NAMES = frozenset({"Transition", "Cymraeg", "English", "PDF"})
 SPOKEN_ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label", "aria-description", "label"})
 SPOKEN_KEYS = re.compile(r"(text|html|title|label|legend|hint|caption|content|message)$", re.IGNORECASE)
 VOID = frozenset(["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"])

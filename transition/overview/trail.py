@@ -53,6 +53,7 @@ THINGS: Final[dict[str, Thing]] = {
     "batch": Thing.STAFF_LETTERS,
     "letter": Thing.STAFF_LETTERS,
     "letters": Thing.STAFF_LETTERS,
+    "letter_settings": Thing.STAFF_LETTERS,
     "liability": Thing.LIABILITY_INFORMATION,
     "report": Thing.REPORT_PART_1,
     "reminder": Thing.TASKS,
