@@ -298,6 +298,9 @@ def _record(world: World) -> int:
             happened_on=DAY,
             who="UNISON",
             what="Rang",
+            document=b"%PDF-1.7",
+            document_type="application/pdf",
+            document_name="note.pdf",
             recorded_by_id=world.spare.id,
             recorded_at=MOMENT,
         )
