@@ -41,6 +41,8 @@ def issue_report(transfer: Transfer, part: int, issue: Issue, *, by: Viewer, tod
     RuleBroken `as_at_in_future`, `as_at_before_last`, `name_required`, `reason_required`,
     `paragraph_required`, `exemption_reason_required`, `confirmed_by_required`.
     """
+    # One issue at a time for each transfer, so that two officers never ask for the same number.
+    db.session.execute(select(Transfer.id).where(Transfer.id == transfer.id).with_for_update())
     _check_day(transfer, part, issue.as_at, today)
     report = facts_of(transfer, part, issue.as_at, today)
     report = replace(
