@@ -365,8 +365,8 @@ def test_the_pages_speak_welsh(visit: Visit, world: Any) -> None:
     field = officer.get("/").soup.find("input", attrs={"name": "csrf_token"})
     given = {"file": (io.BytesIO(of_case(name)), name), "csrf_token": str(field["value"])}
     page = officer.post(f"/transfers/{transfer.id}/imports/new", given, content_type="multipart/form-data")
-    assert page.heading == "Beth yw’r colofnau"
-    page = page.submit("Gwirio’r rhestr")
+    assert page.heading == "Beth yw'r colofnau"
+    page = page.submit("Gwirio'r rhestr")
     assert "Rhesi a ddarllenwyd: 13 = derbyniwyd: 10 + gwrthodwyd: 0 + rhoddwyd o’r neilltu: 3." in page.text
     assert "Nid oes diwrnod o’r fath. Pa ddiwrnod ydyw?" in page.follow("Cwestiynau").text
     page = page.submit("Cadarnhau’r rhestr")

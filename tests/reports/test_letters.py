@@ -9,7 +9,7 @@ from tests.factories import make_account, make_staff, make_transfer
 from transition.db import db
 from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
 from transition.reports.queries import documents_by_language, letter_counts
-from transition.rules.letters import LetterKind
+from transition.rules.letters import LanguageChoice, LetterKind
 from transition.transfers.models import Transfer
 
 MOMENT = datetime(2026, 2, 3, 9, tzinfo=UTC)
@@ -20,10 +20,12 @@ def _letters() -> Transfer:
     transfer, officer = make_transfer(), make_account()
     batch = Batch(
         transfer_id=transfer.id, employer_id=transfer.outgoing_employer_id, kind=LetterKind.ANNOUNCEMENT,
-        transfer_on=transfer.transfer_on, prepared_by_id=officer.id, prepared_at=MOMENT, issued_on=date(2026, 2, 3),
+        transfer_on=transfer.transfer_on, prepared_by_id=officer.id, prepared_on=date(2026, 2, 1),
+        dated_on=date(2026, 2, 3),
     )  # fmt: skip
     db.session.add(batch)
     db.session.flush()
+    letters: list[int] = []
     for number in (1, 2):
         person = make_staff(transfer)
         letter = Letter(
@@ -33,19 +35,25 @@ def _letters() -> Transfer:
             reference=f"R{number}",
             addressee="A",
             facts={},
+            language=LanguageChoice.WELSH,
         )
         db.session.add(letter)
         db.session.flush()
         db.session.add(
             Document(letter_id=letter.id, place=1, language="cy", page_count=1, digest="d", pdf=b"%PDF")
         )
+        db.session.flush()
+        letters.append(letter.id)
+    batch.issued_on = date(2026, 2, 3)
+    db.session.flush()
+    for number, letter_id in enumerate(letters, 1):
         steps = [(ServiceKind.POSTED, date(2026, 2, 4))]
         if number == 2:
             steps += [(ServiceKind.RETURNED, date(2026, 2, 9)), (ServiceKind.SERVED_AGAIN, date(2026, 2, 12))]
         for kind, day in steps:
             db.session.add(
                 ServiceRecord(
-                    letter_id=letter.id,
+                    letter_id=letter_id,
                     kind=kind,
                     happened_on=day,
                     recorded_by_id=officer.id,

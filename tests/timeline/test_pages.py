@@ -339,7 +339,10 @@ def test_what_the_law_requires_and_nobody_was_named_for_falls_to_the_officers(
         make_timeline(transfer)
     page = visit(hr).get("/tasks")
     assert "Nobody is named for this yet" in line(page, "Employee liability information")[0]
-    assert page.follow("Open : Employee liability information").heading == "Employee liability information"
+    assert (
+        page.follow("Open the page : Employee liability information").heading
+        == "Employee liability information"
+    )
     assert "Employee liability information" not in visit(host).get("/tasks").text
 
 

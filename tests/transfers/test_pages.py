@@ -1,6 +1,6 @@
 """The pages of programmes and transfers, and moving a transfer's date."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -23,7 +23,7 @@ from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.letters.models import Batch, Letter
 from transition.rules.basis import LegalBasis
-from transition.rules.letters import LetterKind
+from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.milestones import MilestoneKey, Owner
 from transition.transfers.models import DateMove, LegalBasisDecision, Transfer
 
@@ -147,14 +147,21 @@ def test_moving_the_date_shows_what_follows_what_stays_and_what_went_out_before_
             kind=LetterKind.ANNOUNCEMENT,
             transfer_on=date(2026, 4, 1),
             prepared_by_id=officer.id,
-            prepared_at=datetime(2026, 2, 1, tzinfo=UTC),
-            issued_on=date(2026, 2, 5),
+            prepared_on=date(2026, 2, 1),
+            dated_on=date(2026, 2, 5),
         )
         db.session.add_all([*rows.values(), batch])
         db.session.flush()
         db.session.add_all(
             [
-                Letter(batch_id=batch.id, number=1, reference="A/1", addressee="One", facts={}),
+                Letter(
+                    batch_id=batch.id,
+                    number=1,
+                    reference="A/1",
+                    addressee="One",
+                    facts={},
+                    language=LanguageChoice.ENGLISH,
+                ),
                 InformationSent(
                     consultation_id=consultation.id,
                     recipient="UNISON",
@@ -166,6 +173,8 @@ def test_moving_the_date_shows_what_follows_what_stays_and_what_went_out_before_
                 ),
             ]
         )
+        db.session.flush()
+        batch.issued_on = date(2026, 2, 5)
     preview = _move(visit(lead).get(f"/transfers/{transfer.id}/date"), "1", "5", "2026")
     assert "Nothing has moved yet." in preview.text
     counted = {row[0]: row[1:4] for row in preview.rows(0)}
