@@ -26,10 +26,11 @@ TODAY = date(2026, 3, 2)
 def pytest_configure(config: pytest.Config) -> None:
     """The marks that tests carry."""
     config.addinivalue_line("markers", "only_sqlite: what it asserts does not depend on the database")
+    config.addinivalue_line("markers", "only_postgresql: about what there is on PostgreSQL alone")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out, on PostgreSQL, the long walks that say nothing of the database."""
+    """Leaves out, on one database, what says nothing of it: long walks on PostgreSQL, its workers on SQLite."""
     left = [item for item in items if _is_left_out(item)]
     if left:
         config.hook.pytest_deselected(items=left)
@@ -38,7 +39,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_left_out(item: pytest.Item) -> bool:
     engine = getattr(item, "callspec", None) and item.callspec.params.get("database")  # type: ignore[attr-defined]
-    return engine == "postgresql" and item.get_closest_marker("only_sqlite") is not None
+    other = {"sqlite": "only_postgresql", "postgresql": "only_sqlite"}.get(engine or "")
+    return other is not None and item.get_closest_marker(other) is not None
 
 
 Visit = Callable[..., Visitor]

@@ -52,11 +52,10 @@ def working(app: Flask, folder: Path) -> Iterator[list[subprocess.Popen[bytes]]]
         log.close()
 
 
+@pytest.mark.only_postgresql
 def test_two_workers_make_each_letter_of_a_batch_once(
     app: Flask, case: Case, build: Build, tmp_path: Path
 ) -> None:
-    if not app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
-        pytest.skip("SQLite has one worker")
     with build():
         for _ in range(LETTERS - len(case.people)):
             make_ready(case.transfer, language=LanguageChoice.ENGLISH)
