@@ -21,7 +21,9 @@ ALL_UNIONS = ("UNISON", "GMB", "Unite")
 
 def is_empty() -> bool:
     """Whether nobody has ever signed up here: the demonstration is loaded into nothing else."""
-    return db.session.scalar(select(Account.id).limit(1)) is None
+    found = db.session.scalar(select(Account.id).limit(1))
+    db.session.rollback()  # the question is answered: nothing is held while the case is loaded
+    return found is None
 
 
 def load(app: Flask, password: str) -> None:
