@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
+from flask_migrate import upgrade
 
 from transition.demo.load import TODAY, is_empty, load
 from transition.demo.people import ADMINISTRATOR, SIGN_INS, SignIn
@@ -62,8 +63,13 @@ _WORDS = [
 @click.option(
     "--if-empty", is_flag=True, help="Do nothing when there are accounts already; say who signs in."
 )
-def load_command(if_empty: bool) -> None:
+@click.option(
+    "--upgrade", "is_upgraded", is_flag=True, help="Bring the database to its newest revision first."
+)
+def load_command(if_empty: bool, is_upgraded: bool) -> None:
     """Loads the case into an empty database, and writes its letters and reports to instance/demo/."""
+    if is_upgraded:
+        upgrade()
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     if not is_empty():
         if not if_empty:

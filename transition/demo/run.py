@@ -19,7 +19,7 @@ import click
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-03-02"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-PREPARATIONS = [["-m", "flask", "db", "upgrade"], ["-m", "flask", "demo", "load", "--if-empty"]]
+PREPARATIONS = [["-m", "flask", "demo", "load", "--if-empty", "--upgrade"]]
 WORKER = ["-m", "flask", "worker"]
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STARTING_SECONDS = 60
@@ -94,6 +94,8 @@ def web_server(host: str, port: int) -> list[str]:
         "-m",
         "gunicorn",
         "wsgi:app",
+        # Read once and shared by both processes: quicker to start, and less memory.
+        "--preload",
         "--bind",
         bind,
         *size,
