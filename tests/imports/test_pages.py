@@ -216,13 +216,13 @@ def test_a_list_too_long_for_a_page_is_a_workers(
     data = csv_of({}, {"Payroll no.": "002", "Surname": "Evans"})
     page = send(visit(account), transfer.id, data).submit("Check the list")
     assert page.heading == "The list is being checked"
-    assert do_waiting(app) == 1
+    assert do_waiting(app, only="imports") == 1
     page = page.follow("See how far it is")
     assert page.heading == "Review the list"
     page = page.submit("Commit the list")
     assert page.heading == "The list is being written to the records"
     assert people(app) == 0
-    assert do_waiting(app) == 1
+    assert do_waiting(app, only="imports") == 1
     assert page.follow("See how far it is").heading == "The list was committed"
     assert people(app) == 2
 
@@ -292,7 +292,7 @@ def test_an_upload_that_nobody_commits_is_deleted_after_a_day(app: Flask, build:
         found = checked(transfer, csv_of({}))
         young = checked(transfer, csv_of({}))
         found.uploaded_at -= KEPT_FOR
-    assert do_waiting(app) == 1
+    assert do_waiting(app, only="uploads") == 1
     with app.app_context():
         rows = db.session.execute(select(StaffImport.id, StaffImport.state, StaffImport.data.is_(None)))
         assert {tuple(row) for row in rows} == {

@@ -31,6 +31,7 @@ from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters import compose
 from transition.letters.actions import (
+    RENDERING,
     approve_batch,
     cancel_batch,
     change_settings,
@@ -155,7 +156,7 @@ def test_rendering_twice_makes_each_letter_once(app: Flask, case: Case) -> None:
         before = bytes_of(batch_id)
         for letter in letters_of(batch_id):
             render_letter(letter.id)
-    assert do_waiting(app) == 0
+    assert do_waiting(app, only=RENDERING) == 0
     with app.app_context():
         assert bytes_of(batch_id) == before
 
@@ -302,7 +303,7 @@ def test_a_batch_given_up_is_neither_made_nor_issued(app: Flask, case: Case) -> 
         cancel_batch(batch, by=viewer_for(case.preparer), today=TODAY)
         db.session.commit()
         batch_id = batch.id
-    assert do_waiting(app) == 0
+    assert do_waiting(app, only=RENDERING) == 0
     with app.app_context():
         with pytest.raises(RuleBroken, match="cancelled"):
             issue_batch(batch_of(batch_id), case.transfer, by=viewer_for(case.preparer), today=TODAY)

@@ -17,9 +17,11 @@ pytestmark = pytest.mark.skipif(not shutil.which("pdftoppm"), reason="needs popp
 @cache
 def line(words: str) -> Image.Image:
     """A line of a letter as it prints, with the letters' own stylesheet, 300 dots to the inch."""
-    page = f"""<html lang="cy"><title>x</title><link rel="stylesheet" href="/static/paper/letter.css">
+    page = f"""<html lang="cy"><title>x</title><link rel="stylesheet" href="/static/paper/fonts.css">
         <p>{words}</p></html>"""
-    content = pdf.render(page, language="cy", title="x", identifier="x", created=date(2026, 3, 2))
+    content = pdf.render(
+        page, sheet="paper/letter.css", language="cy", title="x", identifier="x", created=date(2026, 3, 2)
+    )
     command = ["pdftoppm", "-r", "300", "-gray", "-x", "200", "-y", "200", "-W", "900", "-H", "120"]
     drawn = subprocess.run(command, input=content, capture_output=True, check=True).stdout
     return Image.open(io.BytesIO(drawn)).convert("L")

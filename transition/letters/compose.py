@@ -19,6 +19,7 @@ from transition.letters.gaps import FactsMissing, gaps
 from transition.rules.letters import LetterKind, encloses_question, languages_for
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+SHEET = "paper/letter.css"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def letter_pdf(letter: Letter, language: str, *, is_draft: bool = False) -> byte
     written = document(letter, language, is_draft=is_draft)
     return pdf.render(
         written.html,
+        sheet=SHEET,
         language=language,
         title=written.title,
         identifier=f"{letter.reference}/{language}",

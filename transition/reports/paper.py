@@ -61,6 +61,7 @@ def report_pdf(report: Report, language_code: str) -> bytes:
         html = render_template("reports/paper.html", language_tag=tag(language_code), **body_values(report))
         return pdf.render(
             html,
+            sheet="paper/report.css",
             language=language_code,
             title=title_of(report),
             identifier=f"{report.parties.name.en}/{report.part}/{report.number}/{report.as_at}/{language_code}",
