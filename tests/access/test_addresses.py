@@ -64,7 +64,7 @@ ODD_WORDS = (
 )
 QUERIES = {
     "/transfers/{}/staff": (
-        "q",
+        "search",
         "sort",
         "order",
         "after",

@@ -1,21 +1,30 @@
-"""What happens to accounts: inviting, setting a password, signing in and out, appointing."""
+"""What happens to accounts: inviting, setting a password, signing in and out, searching, appointing."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from transition.access.permissions import Appointment, Role
-from transition.accounts.models import Account, AppointmentRecord, Invitation, SignInAttempt, SignInSession
+from transition.accounts.models import (
+    Account,
+    AppointmentRecord,
+    Invitation,
+    KeptSearch,
+    SignInAttempt,
+    SignInSession,
+)
 from transition.accounts.passwords import check_password, hash_password, is_right
-from transition.accounts.queries import LOOK_BACK, count_attempts, find_account, folded_email
+from transition.accounts.queries import ABSOLUTE, LOOK_BACK, count_attempts, find_account, folded_email
 from transition.accounts.tokens import digest_of, new_token
 from transition.audit.record import By, record
 from transition.db import db
 from transition.rules.broken import RuleBroken
+from transition.web.text import tidy, without_unfit
 
 INVITATION_LASTS = timedelta(days=7)
 ATTEMPTS_BY_ACCOUNT, ATTEMPTS_BY_ADDRESS = 10, 50
+LONGEST_SEARCH, MOST_SEARCHES = 100, 50
 
 _PLACE = {
     Role.HR_OFFICER: "employer_id",
@@ -88,6 +97,7 @@ def sign_in(email: str, password: str, *, address: str, now: datetime) -> tuple[
         note_failure(keys, now=now)
         raise RuleBroken("not_signed_in")
     db.session.execute(delete(SignInAttempt).where(SignInAttempt.key == f"account:{account.email}"))
+    forget_old_searches(now=now)
     token = new_token()
     db.session.add(
         SignInSession(token_digest=digest_of(token), account_id=account.id, started_at=now, last_seen_at=now)
@@ -105,20 +115,51 @@ def note_failure(keys: dict[str, int], *, now: datetime) -> None:
 
 
 def sign_out(session: SignInSession, *, now: datetime) -> None:
-    """Ends a session: its cookie, and any copy of it, opens nothing from now on."""
+    """Ends a session: its cookie, and any copy of it, opens nothing from now on; its searches are forgotten."""
     session.ended_at = now
     db.session.flush()
+    _forget_searches(KeptSearch.session_digest == session.token_digest)
     record("account.signed_out", by=None, subject=session.account)
 
 
 def end_sessions(account: Account, *, now: datetime) -> None:
-    """Ends every session of an account."""
+    """Ends every session of an account and forgets their searches."""
+    theirs = select(SignInSession.token_digest).where(SignInSession.account_id == account.id)
+    _forget_searches(KeptSearch.session_digest.in_(theirs))
     db.session.execute(
         update(SignInSession)
         .where(SignInSession.account_id == account.id, SignInSession.ended_at.is_(None))
         .values(ended_at=now)
         .execution_options(synchronize_session="fetch")
     )
+
+
+def keep_search(session: SignInSession, words: str, *, now: datetime) -> str | None:
+    """Keeps what somebody searches for and gives the token that stands for it in addresses; None for no words.
+
+    Names in an address would reach logs, histories and other sites. A session keeps its newest searches only, each
+    cut to its first characters. The trail says nothing of it: nothing was changed.
+    """
+    forget_old_searches(now=now)
+    kept = without_unfit(tidy(words))[:LONGEST_SEARCH].strip()
+    if not kept:
+        return None
+    mine = KeptSearch.session_digest == session.token_digest
+    newest = select(KeptSearch.token_digest).where(mine).order_by(KeptSearch.kept_at.desc())
+    _forget_searches(mine, KeptSearch.token_digest.not_in(newest.limit(MOST_SEARCHES - 1)))
+    token, owner = new_token(), session.token_digest
+    db.session.add(KeptSearch(token_digest=digest_of(token), session_digest=owner, words=kept, kept_at=now))
+    db.session.flush()
+    return token
+
+
+def forget_old_searches(*, now: datetime) -> None:
+    """Deletes the searches that no session can still reach: none lasts longer."""
+    _forget_searches(KeptSearch.kept_at <= now - ABSOLUTE)
+
+
+def _forget_searches(*where: ColumnElement[bool]) -> None:
+    db.session.execute(delete(KeptSearch).where(*where).execution_options(synchronize_session=False))
 
 
 def appoint(account: Account, appointment: Appointment, *, by: By | None) -> AppointmentRecord:

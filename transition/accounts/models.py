@@ -1,4 +1,4 @@
-"""People who sign in, what they are appointed to, their sessions, and failed attempts."""
+"""People who sign in, what they are appointed to, their sessions and searches, and failed attempts."""
 
 from datetime import date, datetime
 
@@ -63,6 +63,22 @@ class SignInSession(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     account: Mapped[Account] = relationship(lazy="raise_on_sql")
+
+
+class KeptSearch(Base):
+    """Words that somebody searched for: kept for their session alone, so that no name stands in an address."""
+
+    __tablename__ = "kept_search"
+
+    token_digest: Mapped[str] = mapped_column(primary_key=True)
+    session_digest: Mapped[str] = mapped_column(ForeignKey("sign_in_session.token_digest"))
+    words: Mapped[str]
+    kept_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+    __table_args__ = (
+        CheckConstraint("length(words) BETWEEN 1 AND 100", name="length"),
+        Index(None, "session_digest", "kept_at"),
+    )
 
 
 class Invitation(Base):

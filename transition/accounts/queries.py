@@ -7,7 +7,14 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from transition.access.permissions import Appointment, Role, Viewer
-from transition.accounts.models import Account, AppointmentRecord, Invitation, SignInAttempt, SignInSession
+from transition.accounts.models import (
+    Account,
+    AppointmentRecord,
+    Invitation,
+    KeptSearch,
+    SignInAttempt,
+    SignInSession,
+)
 from transition.accounts.tokens import digest_of
 from transition.db import db
 
@@ -87,7 +94,10 @@ def appointment_of(record: AppointmentRecord) -> Appointment:
 
 
 def open_session(token: str, now: datetime) -> SignInSession | None:
-    """The sign-in behind a cookie's token, unless it was ended, idle or too old, or its person may not sign in."""
+    """The sign-in behind a cookie's token, unless it was ended, idle or too old, or its person may not sign in.
+
+    One query, appointments and all: it comes before every page.
+    """
     query = (
         select(SignInSession)
         .join(SignInSession.account)
@@ -98,7 +108,17 @@ def open_session(token: str, now: datetime) -> SignInSession | None:
             SignInSession.started_at > now - ABSOLUTE,
             Account.is_active,
         )
-        .options(joinedload(SignInSession.account).selectinload(Account.appointments))
+        .options(joinedload(SignInSession.account).joinedload(Account.appointments))
+    )
+    return db.session.scalars(query).unique().one_or_none()
+
+
+def kept_words(session: SignInSession, token: str, now: datetime) -> str | None:
+    """The words of a search that this session keeps; None for one that has ended or is somebody else's."""
+    query = select(KeptSearch.words).where(
+        KeptSearch.token_digest == digest_of(token),
+        KeptSearch.session_digest == session.token_digest,
+        KeptSearch.kept_at > now - ABSOLUTE,
     )
     return db.session.scalar(query)
 

@@ -1,7 +1,7 @@
 """The questions asked about people, posts and assignments, and what the address of the list asks."""
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
@@ -155,10 +155,10 @@ class NothingAsked(Form):
     version = VersionField()
 
 
-def wanted_from(asked: "MultiDict[str, str]") -> Wanted:
-    """What the address of the list asks; whatever cannot be read is left out."""
+def wanted_from(asked: "MultiDict[str, str]", text: str = "") -> Wanted:
+    """What the address of the list asks, and the words searched for; whatever cannot be read is left out."""
     return Wanted(
-        text=asked.get("q", "").replace("\x00", "").strip()[:100],
+        text=text,
         team=asked.get("team", "").replace("\x00", "")[:200],
         scope=_member(Scope, asked.get("scope")),
         contract=_member(ContractType, asked.get("contract")),
@@ -169,6 +169,20 @@ def wanted_from(asked: "MultiDict[str, str]") -> Wanted:
         after=_identity(asked.get("after")),
         before=_identity(asked.get("before")),
     )
+
+
+def address_of(wanted: Wanted) -> dict[str, Any]:
+    """What stands in the address of the list for its filters and its order: never the words searched for."""
+    asked = {
+        "team": wanted.team,
+        "scope": wanted.scope or "",
+        "contract": wanted.contract or "",
+        "incomplete": "yes" if wanted.is_incomplete else "",
+        "away": "yes" if wanted.is_away else "",
+        "sort": wanted.order,
+        "order": "down" if wanted.is_descending else "",
+    }
+    return {name: str(value) for name, value in asked.items() if value}
 
 
 def _member(kind: type[Member], value: str | None) -> Member | None:

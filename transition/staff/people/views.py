@@ -5,16 +5,18 @@ from typing import NamedTuple
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from transition import clock
 from transition.access.guard import requires, viewer
 from transition.access.permissions import Role, Thing, Verb
-from transition.accounts.queries import accounts_appointed, names_of
+from transition.accounts.actions import keep_search
+from transition.accounts.queries import accounts_appointed, kept_words, names_of
 from transition.db import db
 from transition.staff.blueprint import staff
 from transition.staff.people import actions, asking, labels, queries
 from transition.staff.people.completeness import missing_of_person, missing_of_post
-from transition.staff.people.forms import ManagerForm, manager_form, wanted_from
+from transition.staff.people.forms import ManagerForm, address_of, manager_form, wanted_from
 from transition.staff.people.listing import KEYS, Listed, Wanted, listed
 from transition.staff.people.models import Person
 from transition.staff.people.sight import Level, Sight, person_shown, sight_of
@@ -58,13 +60,33 @@ def list_people(transfer_id: int) -> ResponseReturnValue:
     if sight.level is Level.NOTHING:
         reason = labels.CLOSED[sight.waits_for] if sight.waits_for else abort(403)
         return render_template("staff/closed.html", transfer=transfer, reason=reason)
-    wanted = wanted_from(request.args).at(sight.level)
+    words = _words_sought()
+    wanted = wanted_from(request.args, words or "").at(sight.level)
     found = listed(transfer, sight, wanted)
     return render_template(
         "staff/list_people.html", transfer=transfer, sight=sight, level=Level, wanted=wanted, found=found,
+        has_search_ended=words is None,
         page=_page(found), sort=Sort(wanted.order, KEYS[wanted.order], wanted.is_descending), labels=labels,
         position=_position(found, wanted),
     )  # fmt: skip
+
+
+def _words_sought() -> str | None:
+    """The words that the address's token stands for; nothing without a token, None when the search has ended."""
+    token = request.args.get("search", "")
+    return kept_words(current_user.session, token, clock.now()) if token else ""
+
+
+@staff.post("/transfers/<int:transfer_id>/staff")
+@requires(Thing.STAFF)
+def search_people(transfer_id: int) -> ResponseReturnValue:
+    """Keeps the words of a search with the session and opens the list on them: no name stands in the address."""
+    transfer, sight = reading(transfer_id)
+    wanted = wanted_from(request.form).at(sight.level)
+    token = keep_search(current_user.session, request.form.get("q", ""), now=clock.now())
+    db.session.commit()
+    address = url_for("staff.list_people", transfer_id=transfer.id, search=token, **address_of(wanted))
+    return redirect(address, 303)
 
 
 def _page(found: Listed) -> Page[object]:
