@@ -11,6 +11,8 @@ LONGEST_WORD, MOST_WORDS = 60, 6
 
 def folded(text: str) -> str:
     """Text as searches compare it: lower case, without accents, white space folded. Siân and SIAN are alike."""
+    if text.isascii():  # most names: nothing to take apart
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
     return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
 
