@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError
 from tests.conftest import Build
 from tests.factories import make_account, make_transfer
 from transition.audit.models import AuditChain, AuditDetail, AuditEvent
-from transition.audit.queries import breaks
+from transition.audit.queries import Check, breaks, check_of_system
 from transition.audit.record import record
 from transition.db import db
 
@@ -81,6 +81,26 @@ def test_a_chain_cut_short_is_found(context: Flask) -> None:
     _record_some(3)
     db.session.execute(update(AuditChain).values(event_count=4))
     assert [(one.number, one.reason) for one in breaks()] == [(4, "truncated")]
+
+
+def test_the_latest_events_of_the_system_are_read_again_and_said_to_be_the_latest(context: Flask) -> None:
+    assert check_of_system(2) == Check((), 0, 0)
+    _record_some(5)
+    assert check_of_system(5) == Check((), 5, 5)
+    assert check_of_system(2) == Check((), 2, 5)
+    assert (check_of_system(5).is_whole_chain, check_of_system(2).is_whole_chain) == (True, False)
+
+
+@pytest.mark.parametrize(("most", "found"), [(2, []), (3, [3]), (5, [3])])
+def test_a_check_of_the_latest_finds_what_was_altered_among_them(
+    context: Flask, most: int, found: list[int]
+) -> None:
+    _record_some(5)
+    event_id = db.session.scalars(select(AuditEvent.id).where(AuditEvent.number == 3)).one()
+    db.session.execute(
+        update(AuditDetail).where(AuditDetail.event_id == event_id).values(details={"reason": "other"})
+    )
+    assert [one.number for one in check_of_system(most).breaks] == found
 
 
 def test_verify_says_that_the_trail_is_whole_or_where_it_breaks(app: Flask, build: Build) -> None:

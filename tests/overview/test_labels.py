@@ -7,8 +7,9 @@ import pytest
 
 from transition.audit.events import EVENTS as NAMES
 from transition.employers import labels as employer_labels
-from transition.overview.labels import EVENTS, LETTERS
-from transition.overview.trail import OF_THE_SYSTEM, THINGS
+from transition.overview.labels import EVENTS, LETTERS, SYSTEM_KINDS
+from transition.overview.system_trail import CLOSED, KINDS, events_named
+from transition.overview.trail import THINGS
 from transition.rules.basis import Kind, LegalBasis
 from transition.rules.letters import LetterKind
 from transition.transfers import labels as transfer_labels
@@ -21,7 +22,15 @@ def test_every_event_is_worded() -> None:
 
 
 def test_every_event_is_about_something_that_the_table_opens_or_closes() -> None:
-    assert {name.split(".")[0] for name in NAMES} - set(THINGS) - OF_THE_SYSTEM == set()
+    of_the_system = {*events_named(KINDS), *(name for name in NAMES if name.startswith(CLOSED))}
+    assert {name for name in NAMES if name.split(".")[0] not in THINGS} - of_the_system == set()
+
+
+def test_every_event_of_the_system_is_of_one_kind() -> None:
+    of_kinds = [name for kind in KINDS for name in events_named([kind])]
+    assert sorted(of_kinds) == sorted(set(of_kinds))
+    assert not [name for name in of_kinds if name.startswith(CLOSED)]
+    assert set(KINDS) == set(SYSTEM_KINDS)
 
 
 def test_every_letter_basis_and_kind_is_worded() -> None:

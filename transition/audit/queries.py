@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select
 
 from transition.audit.models import AuditChain, AuditDetail, AuditEvent
-from transition.audit.record import digest_of_details, digest_of_event
+from transition.audit.record import SYSTEM, digest_of_details, digest_of_event
 from transition.db import db
 
 
@@ -17,6 +17,20 @@ class Break:
     chain: str
     number: int
     reason: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """What reading the latest events of one chain again showed, of how many that it holds."""
+
+    breaks: tuple[Break, ...]
+    checked_count: int
+    event_count: int
+
+    @property
+    def is_whole_chain(self) -> bool:
+        """Whether every event was read, and not the latest only."""
+        return self.checked_count >= self.event_count
 
 
 def trail_of(transfer_id: int) -> Select[AuditEvent]:
@@ -36,12 +50,35 @@ def breaks() -> Iterator[Break]:
         yield from _breaks_of(chain)
 
 
-def _breaks_of(chain: AuditChain) -> Iterator[Break]:
-    previous, number = "", 0
+def events_of_system() -> Select[AuditEvent]:
+    """The events of the system's own chain, in no order."""
+    return select(AuditEvent).where(
+        AuditEvent.chain_id.in_(select(AuditChain.id).where(AuditChain.name == SYSTEM))
+    )
+
+
+def check_of_system(most: int) -> Check:
+    """Reads the latest `most` events of the system's chain again, so that a page costs the same in any year."""
+    chain = db.session.scalar(select(AuditChain).where(AuditChain.name == SYSTEM))
+    if chain is None:
+        return Check((), 0, 0)
+    since = max(chain.event_count - most, 0)
+    return Check(tuple(_breaks_of(chain, since)), chain.event_count - since, chain.event_count)
+
+
+def _digest_at(chain: AuditChain, number: int) -> str:
+    """The digest of one event; nothing before the first, and nothing where it is missing."""
+    query = select(AuditEvent.digest).where(AuditEvent.chain_id == chain.id, AuditEvent.number == number)
+    return db.session.scalar(query) or ""
+
+
+def _breaks_of(chain: AuditChain, since: int = 0) -> Iterator[Break]:
+    """Where the events after number `since` do not follow on from each other, or differ from their digests."""
+    previous, number = _digest_at(chain, since) if since else "", since
     rows = db.session.execute(
         select(AuditEvent, AuditDetail)
         .outerjoin(AuditDetail, AuditDetail.event_id == AuditEvent.id)
-        .where(AuditEvent.chain_id == chain.id)
+        .where(AuditEvent.chain_id == chain.id, AuditEvent.number > since)
         .order_by(AuditEvent.number)
         .execution_options(yield_per=500)
     )

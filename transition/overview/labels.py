@@ -18,6 +18,7 @@ __all__ = [
     "SHAPES",
     "STANDINGS",
     "SUBJECTS",
+    "SYSTEM_KINDS",
     "answerable",
     "name_of",
     "stands",
@@ -186,6 +187,16 @@ SUBJECTS: Final[dict[str, LazyString]] = {
     "import": _l("Staff list imports"),
     "letter": _l("Letters"),
     "report": _l("Status reports"),
+}
+
+# What the system's own trail can be narrowed to.
+SYSTEM_KINDS: Final[dict[str, LazyString]] = {
+    "sign_ins": _l("Sign-ins"),
+    "accounts": _l("Accounts and passwords"),
+    "roles": _l("Roles"),
+    "employers": _l("Employers and services"),
+    "unions": _l("Unions and their recognition"),
+    "reminders": _l("Reminders"),
 }
 
 

@@ -60,11 +60,6 @@ THINGS: Final[dict[str, Thing]] = {
     "digest": Thing.TASKS,
 }
 
-# Events of the system's own chain: the administrator reads them on a page of its own.
-OF_THE_SYSTEM: Final = frozenset(
-    {"account", "appointment", "employer", "service", "union", "recognition", "programme", "programme_item"}
-)
-
 _TRAIL = Needs(Thing.TRAIL, Verb.READ)
 _WHOLE = frozenset({Condition.ALWAYS, Condition.OWN})
 

@@ -1,4 +1,4 @@
-"""The pages that join features: home, a transfer, moving its date, its trail."""
+"""The pages that join features: home, a transfer, moving its date, the trails."""
 
 from typing import Any
 
@@ -11,9 +11,11 @@ from transition.access.guard import open_to, posts, requires, viewer
 from transition.access.permissions import Needs, Open, Side, Thing, Verb, conditions
 from transition.accounts.labels import ROLES
 from transition.audit.models import AuditEvent
+from transition.audit.queries import check_of_system
 from transition.consultation.facts import timeline_of
 from transition.consultation.timeline.tasks import tasks_of
-from transition.overview import labels, moving_date, queries, standing, trail
+from transition.overview import labels, moving_date, queries, standing, system_trail, trail
+from transition.overview.forms import SystemTrailForm
 from transition.transfers.actions import AGREED, check_move
 from transition.transfers.basis.queries import is_host_question_open
 from transition.transfers.forms import MoveForm
@@ -28,6 +30,8 @@ from transition.web.paging import Sort, page_of
 overview = Blueprint("overview", __name__)
 
 LATEST = 10
+# How many of the latest events of the system a page reads again.
+CHECKED = 1000
 
 
 @overview.get("/")
@@ -149,5 +153,25 @@ def read_trail(transfer_id: int) -> ResponseReturnValue:
         page=page,
         names=trail.names_of(page.rows),
         about=subject,
+        labels=labels,
+    )
+
+
+@overview.get("/trail", endpoint="system_trail")
+@requires(Thing.ACCOUNTS)
+def read_system_trail() -> ResponseReturnValue:
+    """Sign-ins, accounts and settings: what was done, the newest first, and whether the trail is whole."""
+    form = SystemTrailForm(request.args)
+    wanted = (form.about.data, form.on.data) if form.validate() else (None, None)
+    query = system_trail.system_events(*wanted)
+    page = page_of(query, Sort("number", AuditEvent.number, is_descending=True), AuditEvent.id)
+    subjects = system_trail.subjects_of(page.rows)
+    return render_form(
+        "overview/system_trail.html",
+        form,
+        page=page,
+        doers=system_trail.who_did(page.rows, subjects),
+        subjects=subjects,
+        check=check_of_system(CHECKED),
         labels=labels,
     )
