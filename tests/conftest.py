@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_left_out(item: pytest.Item) -> bool:
-    engine = getattr(item, "callspec", None) and item.callspec.params.get("database")  # type: ignore[attr-defined]
+    engine = getattr(item, "callspec", None) and item.callspec.params.get("database")
     other = {"sqlite": "only_postgresql", "postgresql": "only_sqlite"}.get(engine or "")
     return other is not None and item.get_closest_marker(other) is not None
 

@@ -79,7 +79,7 @@ class PostgreSQLDatabase:
         )
         with psycopg.connect(target.render_as_string(hide_password=False), autocommit=True) as connection:
             for statement in statements:
-                connection.execute(statement)  # type: ignore[call-overload]
+                connection.execute(statement)
 
     def create(self) -> None:
         """Makes it anew, sorted by code points as SQLite sorts."""

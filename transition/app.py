@@ -79,7 +79,7 @@ def create_app(config: Config) -> Flask:
         open_to(Open.ANYONE)(app.view_functions[name])
     app.cli.add_command(worker_command)
     check_every_page(app)
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # WSGI wraps it
         app.wsgi_app,
         root=ROOT / "static",
         prefix="static/",

@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 import procrastinate
@@ -22,6 +22,9 @@ from flask import Flask, current_app
 from procrastinate import exceptions
 
 from transition.db import db
+
+if TYPE_CHECKING:
+    from werkzeug.local import LocalProxy
 
 log = logging.getLogger(__name__)
 
@@ -117,17 +120,22 @@ def settle() -> None:
     gc.set_threshold(50_000, 10, 10)
 
 
+def running_app() -> Flask:
+    """The application itself and not Flask's stand-in for it: for what opens contexts of its own."""
+    return cast("LocalProxy[Flask]", current_app)._get_current_object()
+
+
 @click.command("worker")
 def worker_command() -> None:
     """Does waiting work until stopped; any number of these may run on PostgreSQL."""
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app = running_app()
     with app.app_context():
         engine = db.engine.dialect.name
     settle()
     run = _run_queue if engine == "postgresql" else _run_alone
     if run(app):
         # Begins anew in the same process, with its memory given back.
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own words
 
 
 def _run_alone(app: Flask) -> bool:

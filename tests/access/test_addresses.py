@@ -34,7 +34,7 @@ def test_a_number_that_no_record_can_have_leads_to_no_page(app: Flask, number: s
     for rule in (rule.rule for rule in app.url_map.iter_rules() if "<int:" in rule.rule):
         names = re.findall(r"<int:(\w+)>", rule)
         for odd in names:
-            address = re.sub(r"<int:(\w+)>", lambda found, odd=odd: number if found[1] == odd else "1", rule)  # type: ignore[misc]
+            address = re.sub(r"<int:(\w+)>", lambda found, odd=odd: number if found[1] == odd else "1", rule)
             address = re.sub(r"<any\(.*?\):\w+>", "en", address).replace("<kind>", "new")
             for method in ("GET", "POST"):
                 with pytest.raises((NotFound, MethodNotAllowed)):

@@ -44,7 +44,7 @@ def steps(app: Flask, world: World) -> list[Step]:
 
 
 def _methods(app: Flask, rule: Rule, urls: Any, filled: dict[str, Any]) -> Iterator[Step]:
-    needs = app.view_functions[rule.endpoint].needs  # type: ignore[attr-defined]
+    needs = app.view_functions[rule.endpoint].needs
     has_transfer = "transfer_id" in rule.arguments
     address = urls.build(rule.endpoint, filled)
     absent = urls.build(rule.endpoint, {**filled, "transfer_id": ABSENT}) if has_transfer else None
@@ -169,6 +169,6 @@ def test_the_walk_knows_every_kind_of_thing_and_verb(app: Flask) -> None:
 
     known = {thing for thing, _post in CELLS}
     for name, view in app.view_functions.items():
-        needs = view.needs  # type: ignore[attr-defined]
+        needs = view.needs
         if not isinstance(needs, Open):
             assert (needs.thing.name in known, needs.verb.name in LETTERS) == (True, True), name

@@ -73,7 +73,7 @@ def _crossed(app: Flask, world: World, beside: World) -> list[tuple[str, str, st
         for rule in app.url_map.iter_rules():
             mine, others = values_for(rule, world), values_for(rule, beside)
             for name in _numbers(rule)[1:]:
-                if app.view_functions[rule.endpoint].needs in set(OpenTo):  # type: ignore[attr-defined]
+                if app.view_functions[rule.endpoint].needs in set(OpenTo):
                     continue
                 assert mine[name] != others[name], (rule, name)
                 address = urls.build(rule.endpoint, {**mine, name: others[name]})

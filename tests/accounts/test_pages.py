@@ -26,7 +26,7 @@ def officer(build: Build) -> Account:
         return make_officer(make_employer(), name="Mari Gwynne", password_hash=hash_password(PASSWORD))
 
 
-def _sign_in(visit: Visit, email: str, password: str = PASSWORD, next_page: str = ""):  # type: ignore[no-untyped-def]
+def _sign_in(visit: Visit, email: str, password: str = PASSWORD, next_page: str = ""):
     return visit().get(f"/sign-in{next_page}").submit("Sign in", email=email, password=password)
 
 

@@ -113,7 +113,7 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
         ("127.0.0.1", "http://127.0.0.1:5001"),
         ("localhost", "http://localhost:5001"),
         ("::1", "http://[::1]:5001"),
-        ("0.0.0.0", "http://127.0.0.1:5001"),  # noqa: S104
+        ("0.0.0.0", "http://127.0.0.1:5001"),  # noqa: S104 - what someone may set
     ],
 )
 def test_the_processes_are_told_the_day_and_the_address(host: str, base_url: str) -> None:

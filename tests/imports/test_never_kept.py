@@ -46,7 +46,7 @@ def test_what_must_never_be_kept_is_nowhere_in_the_check_or_in_any_repr() -> Non
     account = checked(sheet)
     assert account.accepted == 1
     assert "CANARY" not in told(account) + repr(sheet) + repr(sheet.rows)
-    assert account.people[0].values[Field.ABSENCE].value == "OTHER"  # type: ignore[union-attr]
+    assert account.people[0].values[Field.ABSENCE].value == "OTHER"
 
 
 def test_a_mapping_cannot_bring_a_forbidden_column_back() -> None:

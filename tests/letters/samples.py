@@ -173,7 +173,7 @@ def letter(kind: LetterKind, **changes: object) -> Letter:
     in_transfer = {name[3:]: value for name, value in changes.items() if name.startswith("on_")}
     in_facts = {name[6:]: value for name, value in changes.items() if name.startswith("facts_")}
     own = {n: v for n, v in changes.items() if not n.startswith(("on_", "facts_"))}
-    facts = replace(facts, transfer=replace(facts.transfer, **in_transfer), **in_facts)  # type: ignore[type-var]
+    facts = replace(facts, transfer=replace(facts.transfer, **in_transfer), **in_facts)
     addressee = ADDRESSEE
     if kind is LetterKind.REGULATION_13_INFORMATION:
         addressee = Addressee(
@@ -188,4 +188,4 @@ def letter(kind: LetterKind, **changes: object) -> Letter:
         language=LanguageChoice.BOTH,
         facts=facts,
     )
-    return replace(whole, **own)  # type: ignore[arg-type]
+    return replace(whole, **own)

@@ -166,7 +166,7 @@ def test_a_failure_stays_on_its_own_letter_and_can_be_tried_again(
 ) -> None:
     whole = compose.letter_pdf
 
-    def fails(letter, language, **given):  # type: ignore[no-untyped-def]
+    def fails(letter, language, **given):
         if letter.addressee.name == "Siân Byrne":
             raise RuntimeError("canary")
         return whole(letter, language, **given)

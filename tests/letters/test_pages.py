@@ -213,7 +213,7 @@ def test_a_file_is_told_from_one_that_was_changed(app: Flask, visit: Visit, case
 
 
 def _token(soup: BeautifulSoup) -> dict[str, str]:
-    return {"csrf_token": str(soup.find("input", {"name": "csrf_token"})["value"])}  # type: ignore[index]
+    return {"csrf_token": str(soup.find("input", {"name": "csrf_token"})["value"])}
 
 
 def test_a_returned_letter_is_recorded_and_served_again(app: Flask, visit: Visit, case: Case) -> None:
@@ -230,7 +230,7 @@ def test_a_returned_letter_is_recorded_and_served_again(app: Flask, visit: Visit
         assert len(db.session.scalars(select(ServiceRecord)).all()) == 4
 
 
-def test_a_batch_takes_as_many_queries_with_many_letters_as_with_few(  # type: ignore[no-untyped-def]
+def test_a_batch_takes_as_many_queries_with_many_letters_as_with_few(
     app: Flask, visit: Visit, case: Case, build: Build, count_queries
 ) -> None:
     few = rendered(app, case, ANNOUNCEMENT)

@@ -35,7 +35,7 @@ def _monmouthshire(transfer: Transfer, by: Viewer) -> None:
 
 
 @pytest.fixture
-def case(build: Build):  # type: ignore[no-untyped-def]
+def case(build: Build):
     """A transfer with the published figures, and who reads it."""
     with build():
         transfer = make_transfer()
@@ -50,7 +50,7 @@ def case(build: Build):  # type: ignore[no-untyped-def]
     return transfer, people
 
 
-def test_the_sums_follow_from_the_lines_and_agree_with_what_was_published(app: Flask, case) -> None:  # type: ignore[no-untyped-def]
+def test_the_sums_follow_from_the_lines_and_agree_with_what_was_published(app: Flask, case) -> None:
     transfer, _ = case
     with app.app_context():
         published = {figure: kept.amount_pence for figure, kept in published_figures(transfer).items()}
@@ -60,7 +60,7 @@ def test_the_sums_follow_from_the_lines_and_agree_with_what_was_published(app: F
     assert all(check.agrees for check in found.values())
 
 
-def test_a_sum_that_differs_from_what_was_published_is_named_with_the_difference(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_a_sum_that_differs_from_what_was_published_is_named_with_the_difference(visit: Visit, case) -> None:
     transfer, people = case
     page = (
         visit(people["officer"])
@@ -71,7 +71,7 @@ def test_a_sum_that_differs_from_what_was_published_is_named_with_the_difference
     assert "They differ by £1,000.00" in page.text
 
 
-def test_an_officer_sees_every_line_a_lead_the_larger_ones_a_union_the_published(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_an_officer_sees_every_line_a_lead_the_larger_ones_a_union_the_published(visit: Visit, case) -> None:
     transfer, people = case
     path = f"/transfers/{transfer.id}/money"
     assert "Canary laptops" in visit(people["officer"]).get(path).text
@@ -85,7 +85,7 @@ def test_an_officer_sees_every_line_a_lead_the_larger_ones_a_union_the_published
 @pytest.mark.parametrize("amount", ["lots", "12.345", "1e9", "٣٤", "NaN", "-5", "1_000"])
 def test_an_amount_that_is_none_gets_a_message_and_keeps_what_was_typed(
     visit: Visit, case, amount: str
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     transfer, people = case
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/money/lines/new")
     page = page.submit("Save", kind="OTHER", name="Laptops", amount_pence=amount)
@@ -94,7 +94,7 @@ def test_an_amount_that_is_none_gets_a_message_and_keeps_what_was_typed(
     assert page.soup.find("input", {"name": "amount_pence"})["value"] == amount
 
 
-def test_a_removed_line_leaves_the_sums_and_the_second_editor_is_told(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_a_removed_line_leaves_the_sums_and_the_second_editor_is_told(visit: Visit, case) -> None:
     transfer, people = case
     browser = visit(people["officer"])
     mine = browser.get(f"/transfers/{transfer.id}/money").follow("Change : New data post")
@@ -109,6 +109,6 @@ def test_a_removed_line_leaves_the_sums_and_the_second_editor_is_told(visit: Vis
     assert "New data post" not in page.text
 
 
-def test_money_is_read_in_welsh(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_money_is_read_in_welsh(visit: Visit, case) -> None:
     transfer, people = case
     assert visit(people["officer"], "cy").get(f"/transfers/{transfer.id}/money").heading == "Arian"

@@ -36,8 +36,8 @@ def _done(event: str, transfer: Transfer, account_id: int | None = None) -> None
         pass
 
     by = By()
-    by.account_id = account_id  # type: ignore[attr-defined]
-    record(event, by=by if account_id else None, subject=transfer, transfer_id=transfer.id)  # type: ignore[arg-type]
+    by.account_id = account_id
+    record(event, by=by if account_id else None, subject=transfer, transfer_id=transfer.id)
 
 
 def test_home_shows_ones_own_transfers_with_days_to_go_and_what_comes_next(

@@ -26,7 +26,7 @@ DRAFTS = ("part-1/draft", "part-2/draft", "part-1/draft/timeline.svg", "part-1/n
 
 
 @pytest.fixture
-def case(build: Build):  # type: ignore[no-untyped-def]
+def case(build: Build):
     """A transfer with both parts issued once, and everyone who might read them."""
     with build():
         transfer = the_case()
@@ -64,7 +64,7 @@ def case(build: Build):  # type: ignore[no-untyped-def]
 )
 def test_each_part_opens_to_those_whom_the_table_names(
     visit: Visit, case, who: str, part_1: int, part_2: int, drafts: int
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     transfer, people = case
     reader, path = visit(people[who]), f"/transfers/{transfer.id}/reports"
     assert reader.get(path).status == part_1
@@ -74,14 +74,14 @@ def test_each_part_opens_to_those_whom_the_table_names(
     assert {reader.get(f"{path}/{one}").status for one in DRAFTS} == {drafts}
 
 
-def test_who_may_not_read_part_2_is_not_told_of_it(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_who_may_not_read_part_2_is_not_told_of_it(visit: Visit, case) -> None:
     transfer, people = case
     path = f"/transfers/{transfer.id}/reports"
     assert "Part 2, report 1" not in visit(people["union"]).get(path).links
     assert "Part 2, report 1" in visit(people["auditor"]).get(path).links
 
 
-def test_another_transfers_report_is_not_found_through_ones_own(visit: Visit, build: Build, case) -> None:  # type: ignore[no-untyped-def]
+def test_another_transfers_report_is_not_found_through_ones_own(visit: Visit, build: Build, case) -> None:
     transfer, people = case
     with build():
         other = make_transfer(outgoing=None, programme=None)
@@ -89,7 +89,7 @@ def test_another_transfers_report_is_not_found_through_ones_own(visit: Visit, bu
         assert visit(people["officer"]).get(path).status == 404
 
 
-def test_a_draft_is_read_live_and_then_issued_in_both_languages(app: Flask, visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_a_draft_is_read_live_and_then_issued_in_both_languages(app: Flask, visit: Visit, case) -> None:
     transfer, people = case
     officer = visit(people["officer"])
     page = officer.get(f"/transfers/{transfer.id}/reports").follow("Look at the draft of Part 1")
@@ -107,7 +107,7 @@ def test_a_draft_is_read_live_and_then_issued_in_both_languages(app: Flask, visi
         assert PdfReader(io.BytesIO(answer.data)).trailer["/Root"]["/Lang"] == language
 
 
-def test_part_2_is_issued_only_with_its_paragraph_reason_and_officer(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_part_2_is_issued_only_with_its_paragraph_reason_and_officer(visit: Visit, case) -> None:
     transfer, people = case
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/reports/part-2/new")
     refused = page.submit("Issue the report")
@@ -123,7 +123,7 @@ def test_part_2_is_issued_only_with_its_paragraph_reason_and_officer(visit: Visi
     assert "Confirmed by: Ann Monitoring" in page.text
 
 
-def test_a_status_is_set_only_by_name_and_with_a_reason_and_both_are_shown(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_a_status_is_set_only_by_name_and_with_a_reason_and_both_are_shown(visit: Visit, case) -> None:
     transfer, people = case
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/reports/part-1/new")
     page = page.submit("Issue the report", override_status="AMBER")
@@ -138,21 +138,21 @@ def test_a_status_is_set_only_by_name_and_with_a_reason_and_both_are_shown(visit
 @pytest.mark.parametrize(
     "query", ["as_at=31/02/2026", "as_at-day=x&as_at-month=1&as_at-year=2026", "as_at=never"]
 )
-def test_an_impossible_day_is_told_beside_its_question(visit: Visit, case, query: str) -> None:  # type: ignore[no-untyped-def]
+def test_an_impossible_day_is_told_beside_its_question(visit: Visit, case, query: str) -> None:
     transfer, people = case
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/reports/part-1/draft?{query}")
     assert page.status == 400
     assert page.errors
 
 
-def test_a_draft_describes_a_past_day(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_a_draft_describes_a_past_day(visit: Visit, case) -> None:
     transfer, people = case
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/reports/part-2/draft?as_at=2026-02-18")
     assert "As at the end of 18 February 2026" in page.text
     assert "Representations answered 0 of 2" in page.text
 
 
-def test_pages_are_in_welsh(visit: Visit, case) -> None:  # type: ignore[no-untyped-def]
+def test_pages_are_in_welsh(visit: Visit, case) -> None:
     transfer, people = case
     reader = visit(people["officer"], language="cy")
     page = reader.get(f"/transfers/{transfer.id}/reports/part-1/1")
@@ -172,7 +172,7 @@ def test_a_council_without_reports_is_told_what_to_do(visit: Visit, build: Build
 
 def test_the_number_of_queries_of_a_draft_does_not_grow_with_people(
     visit: Visit, build: Build, count_queries
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     counts = []
     for people in (6, 12):
         with build():

@@ -37,7 +37,7 @@ ROWS = list(csv.DictReader((Path(__file__).parent / "dates.csv").read_text().spl
 
 
 def _deadline(duty: Duty, transfer_on: date, **facts: object) -> Deadline:
-    found = deadline_for(duty, TransferFacts(transfer_on, LegalBasis.TUPE, **facts), HOLIDAYS)  # type: ignore[arg-type]
+    found = deadline_for(duty, TransferFacts(transfer_on, LegalBasis.TUPE, **facts), HOLIDAYS)
     assert found is not None
     return found
 

@@ -78,7 +78,7 @@ def test_a_bad_answer_is_named_and_nothing_is_set_up(
         assert db.session.scalars(select(Transfer)).all() == []
 
 
-def _token(page) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def _token(page) -> dict[str, str]:
     return {"csrf_token": page.soup.find("input", {"name": "csrf_token"})["value"]}
 
 
@@ -117,7 +117,7 @@ def test_nobody_agrees_for_the_other_employer(build: Build, visit: Visit) -> Non
     )
 
 
-def _move(page, day: str, month: str, year: str):  # type: ignore[no-untyped-def]
+def _move(page, day: str, month: str, year: str):
     return page.submit(
         "Continue",
         **{"to_on-day": day, "to_on-month": month, "to_on-year": year, "reason": "Cabinet is later"},
@@ -197,7 +197,7 @@ def test_moving_the_date_shows_what_follows_what_stays_and_what_went_out_before_
     assert "The transfer date is now 1 May 2026." in done.text
     assert "Cabinet is later" in done.text
     with build():
-        days = dict(db.session.execute(select(Milestone.name, Milestone.planned_on)).all())  # type: ignore[arg-type]
+        days = dict(db.session.execute(select(Milestone.name, Milestone.planned_on)).all())
         assert (days["Roadshow"], days["Council"]) == (date(2026, 4, 17), date(2026, 3, 19))
     seen = visit(officer).get(f"/transfers/{transfer.id}")
     assert "went out with a date that is no longer the transfer date" in seen.text
@@ -235,7 +235,7 @@ def test_the_second_of_two_leads_who_move_the_date_is_told(build: Build, visit: 
         assert [one.to_on for one in db.session.scalars(select(DateMove))] == [date(2026, 6, 1)]
 
 
-def _decide(page, **answers: str):  # type: ignore[no-untyped-def]
+def _decide(page, **answers: str):
     day = {"decided_on-day": "2", "decided_on-month": "3", "decided_on-year": "2026"}
     return page.submit(
         "Record the decision", **{"reason": "Advice taken", "adviser": "A. Adviser", **day, **answers}

@@ -98,7 +98,7 @@ class Sampler:
     def add(self, path: str, view: Callable[..., Any], methods: list[str] | None = None) -> None:
         """Adds a page that anyone may open."""
         view_function = lambda **arguments: view(**arguments)  # noqa: E731 - a fresh object to mark
-        view_function.needs = Open.ANYONE  # type: ignore[attr-defined]
+        view_function.needs = Open.ANYONE
         self.app.add_url_rule(path, path.strip("/").split("/")[0], view_function, methods=methods)
 
     def everything(self) -> Any:

@@ -45,8 +45,8 @@ def test_what_was_typed_is_still_there(everything: Page) -> None:
         ("pay", "lots"),
         ("met_on-month", "Chwef"),
     }
-    assert form.select_one("input[value=FAST]").has_attr("checked")  # type: ignore[union-attr]
-    assert form.find("textarea").get_text().strip().splitlines() == ["Two", "lines"]  # type: ignore[union-attr]
+    assert form.select_one("input[value=FAST]").has_attr("checked")
+    assert form.find("textarea").get_text().strip().splitlines() == ["Two", "lines"]
 
 
 def test_what_was_typed_is_escaped(everything: Page) -> None:

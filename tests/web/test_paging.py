@@ -20,7 +20,7 @@ COLUMNS = {"name": Account.name, "email": Account.email}
 @pytest.fixture
 def people(sample: Flask) -> Iterator[Flask]:
     with sample.app_context():
-        Account.metadata.create_all(db.engine, tables=[Account.__table__])  # type: ignore[list-item]
+        Account.metadata.create_all(db.engine, tables=[Account.__table__])
         db.session.add_all(
             Account(email=f"p{n:02}@example.org", name=name, password_hash=None, created_at=now())
             for n, name in enumerate(NAMES)
@@ -28,7 +28,7 @@ def people(sample: Flask) -> Iterator[Flask]:
         db.session.commit()
     yield sample
     with sample.app_context():
-        Account.metadata.drop_all(db.engine, tables=[Account.__table__])  # type: ignore[list-item]
+        Account.metadata.drop_all(db.engine, tables=[Account.__table__])
 
 
 def turn(app: Flask, address: str) -> tuple[list[int], Page[Account]]:

@@ -29,7 +29,7 @@ def open_to(whom: Open) -> Callable[[View], View]:
 
 def _mark(needs: Needs | Open) -> Callable[[View], View]:
     def mark(view: View) -> View:
-        view.needs = needs  # type: ignore[attr-defined]
+        view.needs = needs  # type: ignore[attr-defined]  # a mark on the function
         return view
 
     return mark
@@ -79,7 +79,7 @@ def init_guard(app: Flask, posts_on: Posts) -> None:
         if needs is Open.ANYONE:
             return None
         if not current_user.is_authenticated:
-            return cast(ResponseReturnValue, current_app.login_manager.unauthorized())  # type: ignore[attr-defined]
+            return cast(ResponseReturnValue, current_app.login_manager.unauthorized())  # type: ignore[attr-defined]  # Flask-Login adds it
         if needs is Open.SIGNED_IN:
             _enter(posts_on, None)
         elif isinstance(needs, Needs) and grants(viewer().roles, needs):

@@ -1,6 +1,8 @@
 """The places that an appointment is held at, found by the words a person knows them by."""
 
-from sqlalchemy import Row, column, select, table
+from typing import Any
+
+from sqlalchemy import Row, Select, column, select, table
 
 from transition.db import db
 from transition.rules.broken import RuleBroken
@@ -74,8 +76,8 @@ def recognition_places() -> list[tuple[int, str]]:
     return [(row.id, f"{row.union}, {row.employer}: {row.unit}") for row in _rows(query)]
 
 
-def _rows(query: object) -> list[Row]:  # type: ignore[type-arg]
-    return list(db.session.execute(query))  # type: ignore[call-overload]
+def _rows(query: Select[Any]) -> list[Row[Any]]:
+    return list(db.session.execute(query))
 
 
 def all_places() -> dict[str, list[tuple[int, str]]]:

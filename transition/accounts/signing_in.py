@@ -16,7 +16,7 @@ from transition.web.language import language_chosen
 _SEEN_EVERY = timedelta(minutes=5)
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):  # type: ignore[misc]  # its library has no types
     """The person behind this request: their account, their session and what they are appointed to."""
 
     def __init__(self, token: str, session_record: SignInSession, viewer: Viewer) -> None:

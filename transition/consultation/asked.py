@@ -46,9 +46,9 @@ class File:
         if not self.reach.writes(thing):
             abort(403)
 
-    def url(self, endpoint: str, **values: object) -> str:
+    def url(self, endpoint: str, **values: Any) -> str:
         """The address of a page about this file."""
-        return url_for(endpoint, transfer_id=self.transfer.id, employer=self.employer.id, **values)  # type: ignore[arg-type]
+        return url_for(endpoint, transfer_id=self.transfer.id, employer=self.employer.id, **values)
 
     @property
     def home(self) -> str:

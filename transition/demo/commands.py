@@ -5,12 +5,13 @@ import secrets
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import AppGroup
 from flask_migrate import upgrade
 
 from transition.demo.load import TODAY, is_empty, load
 from transition.demo.people import ADMINISTRATOR, SIGN_INS, SignIn
+from transition.jobs import running_app
 
 demo = AppGroup("demo", help="The demonstration: three Gwent councils and the Shared Resource Service.")
 
@@ -70,7 +71,7 @@ def load_command(if_empty: bool, is_upgraded: bool) -> None:
     """Loads the case into an empty database, and writes its letters and reports to instance/demo/."""
     if is_upgraded:
         upgrade()
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app = running_app()
     if not is_empty():
         if not if_empty:
             raise click.ClickException(

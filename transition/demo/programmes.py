@@ -71,7 +71,7 @@ COUNCILS = (
 )
 
 
-def srs_programme(by: Viewer | None) -> Programme:
+def srs_programme(by: Viewer) -> Programme:
     """The programme that the three transfers belong to."""
     return add_programme(
         {
@@ -81,7 +81,7 @@ def srs_programme(by: Viewer | None) -> Programme:
             "summary_cy": _REASON_CY,
             "is_published": True,
         },
-        by=by,  # type: ignore[arg-type]
+        by=by,
     )
 
 

@@ -133,7 +133,7 @@ def _wait_until_up(host: str, port: int, running: list[subprocess.Popen[bytes]])
     deadline = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < deadline:
         _check(running)
-        connection = HTTPConnection({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port, timeout=5)  # noqa: S104
+        connection = HTTPConnection({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port, timeout=5)  # noqa: S104 - read, not bound
         try:
             connection.request("GET", "/healthz", headers={"Host": f"127.0.0.1:{port}"})
             if connection.getresponse().status == 200:

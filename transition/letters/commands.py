@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 from flask_babel import force_locale
 
@@ -13,7 +12,7 @@ from transition import clock
 from transition.access.permissions import Needs, Thing, Verb, Viewer, conditions
 from transition.accounts.queries import find_account, get_account, viewer_of
 from transition.db import db
-from transition.jobs import do_waiting
+from transition.jobs import do_waiting, running_app
 from transition.letters import actions, printing, queries
 from transition.letters.labels import problem
 from transition.letters.models import Batch, PrintRun
@@ -72,7 +71,7 @@ def prepare_command(transfer_id: int, kind: str, dated: datetime | None, email: 
 @_batch
 def render_command(batch_id: int | None) -> None:
     """Makes the PDFs that wait, here and now; fails when a letter of the batch could not be made."""
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    app = running_app()
     done = do_waiting(app, only=actions.RENDERING)
     click.echo(f"{done} letters taken up.")
     failed = queries.failed_in(_found(None, batch_id)) if batch_id else []
@@ -129,7 +128,7 @@ def print_run_command(transfer_id: int | None, batch_id: int | None, email: str 
     except RuleBroken as broken:
         _broken(broken)
     db.session.commit()
-    do_waiting(current_app._get_current_object(), only=printing.PRINTING)  # type: ignore[attr-defined]
+    do_waiting(running_app(), only=printing.PRINTING)
     _write(batch, queries.get_run(batch, run.id), out)
     click.echo(f"Batch {batch.id}: {len(run.files)} files and manifest.xlsx in {out}.")
 

@@ -27,7 +27,7 @@ class Words:
 @cache
 def _environment() -> Environment:
     # Plain text for a mail program: there is no markup to escape.
-    return Environment(  # noqa: S701
+    return Environment(  # noqa: S701 - plain text
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
 

@@ -34,7 +34,7 @@ class Fetched:
         return iter(self.fetch())
 
 
-class Answer(Field):  # type: ignore[misc]
+class Answer(Field):  # type: ignore[misc]  # its library has no types
     """A question with one answer.
 
     `required` is the message when it is left empty, None when it may be; then the label says "(optional)"
@@ -276,7 +276,7 @@ class FileField(Answer):
         return ""
 
 
-class VersionField(HiddenField):  # type: ignore[misc]
+class VersionField(HiddenField):  # type: ignore[misc]  # its library has no types
     """The version of the record that the form was opened on; None when it was tampered with, which is stale."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:

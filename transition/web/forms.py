@@ -30,7 +30,7 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):  # type: ignore[misc]  # its library has no types
     """The answers of one page.
 
     Built as `TeamForm(data={"name": team.name, "version": team.version})`: `data` is what the record says

@@ -1,7 +1,7 @@
 """Which language a reader reads: Welsh or English at the same addresses, and the choice is kept."""
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from blinker import Signal
 from flask import Blueprint, Flask, Response, current_app, g, has_request_context, redirect, request
@@ -13,6 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from transition import i18n
 from transition.db import db
 from transition.web.addresses import own_address
+
+if TYPE_CHECKING:
+    from werkzeug.local import LocalProxy
 
 LOCALES = {"en": "en_GB", "cy": "cy"}
 NAMES = {"en": "English", "cy": "Cymraeg"}
@@ -82,7 +85,7 @@ def choose() -> ResponseReturnValue:
     if chosen not in LOCALES:
         return response
     if current_user.is_authenticated and language_chosen.receivers:
-        language_chosen.send(current_app._get_current_object(), language=chosen)  # type: ignore[attr-defined]
+        language_chosen.send(cast("LocalProxy[Flask]", current_app)._get_current_object(), language=chosen)
         db.session.commit()
     secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
     response.set_cookie(COOKIE, chosen, max_age=YEAR, secure=secure, httponly=True, samesite="Lax")

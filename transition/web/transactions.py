@@ -12,7 +12,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 def init_app(app: Flask) -> None:
     """Lets the transactions of GET and HEAD requests begin as readers."""
-    app.wsgi_app = _reading_first(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = _reading_first(app.wsgi_app)  # type: ignore[method-assign, assignment]  # WSGI wraps it
 
 
 def _reading_first(application: Application) -> Application:

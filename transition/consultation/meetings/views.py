@@ -212,8 +212,8 @@ def new_correction(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
         lambda: actions.ask_for_correction(found, **given(form), by=viewer()), problem
     ):
         return saved(_("Your correction was sent to those who write the minutes."), _url(file, found))
-    values = {"meeting": found, "template": "meetings/new_correction"}
-    return form_page(form, _("Correct the draft minutes"), _("Send"), _url(file, found), **values)  # type: ignore[arg-type]
+    title, home = _("Correct the draft minutes"), _url(file, found)
+    return form_page(form, title, _("Send"), home, template="meetings/new_correction", meeting=found)
 
 
 @meetings.route(ONE + "/corrections/<int:correction_id>", methods=["GET", "POST"])

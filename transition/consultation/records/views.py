@@ -24,6 +24,7 @@ from transition.consultation.asked import (
 )
 from transition.consultation.labels import problem
 from transition.consultation.measures.queries import get_measure, measures_of
+from transition.consultation.meetings.models import Meeting
 from transition.consultation.meetings.queries import day_of, get_meeting, meetings_of
 from transition.consultation.queries import information_of, recognitions_of
 from transition.consultation.records import actions, queries
@@ -193,12 +194,13 @@ def quick_record(transfer_id: int, record_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and form.attempt(lambda: _sort(form, file, found), problem):
         return saved(_("The record was sorted."), file.url("records.quick_records"))
     home = file.url("records.quick_records")
-    values = {"template": "records/quick_record", "record": found, "file": file}
-    return form_page(form, _("Quick record"), _("Save"), home, **values)  # type: ignore[arg-type]
+    return form_page(
+        form, _("Quick record"), _("Save"), home, template="records/quick_record", record=found, file=file
+    )
 
 
-def _meeting_words(found: object) -> str:
-    return f"{own_words(found, 'title').striptags()} · {day(day_of(found))}"  # type: ignore[arg-type]
+def _meeting_words(found: Meeting) -> str:
+    return f"{own_words(found, 'title').striptags()} · {day(day_of(found))}"
 
 
 def _sort(form: SortingForm, file: File, found: QuickRecord) -> None:

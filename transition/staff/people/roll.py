@@ -109,7 +109,7 @@ def _renew(session: Session, people: Iterable[int]) -> None:
 def _insert(session: Session, table: type[StaffEntry] | type[StaffMark], rows: list[dict[str, Any]]) -> None:
     """Adds rows, many to a statement: RETURNING is what makes SQLAlchemy send them together."""
     if rows:
-        session.execute(insert(table.__table__).returning(table.__table__.c.person_id), rows)  # type: ignore[arg-type]
+        session.execute(insert(table.__table__).returning(table.__table__.c.person_id), rows)  # type: ignore[arg-type]  # __table__ is typed too widely
 
 
 def _delete(session: Session, table: type[Base], *where: ColumnElement[bool]) -> None:
