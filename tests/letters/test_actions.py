@@ -50,7 +50,6 @@ from transition.letters.models import (
     PrintFile,
     ServiceKind,
 )
-from transition.letters.numbers import letter_numbers
 from transition.letters.printing import manifest, start_print_run
 from transition.letters.queries import get_run, letters_with_old_date, standing_of
 from transition.letters.service import Step, letters_to_serve, record_service
@@ -361,23 +360,6 @@ def test_what_cannot_have_happened_to_a_letter_is_not_recorded(
         served(case, batch_id, *before, only=1)
         with pytest.raises(RuleBroken, match=code):
             served(case, batch_id, step, only=1)
-
-
-def test_the_numbers_of_a_past_day_count_only_what_had_happened_by_then(app: Flask, case: Case) -> None:
-    batch_id = issued(app, case, ANNOUNCEMENT)
-    with app.app_context():
-        served(case, batch_id, Step(ServiceKind.PRINTED, TODAY), POSTED)
-        back = Step(ServiceKind.RETURNED, TODAY + timedelta(5), note="gone away")
-        again = Step(ServiceKind.SERVED_AGAIN, TODAY + timedelta(9), note="by hand")
-        served(case, batch_id, back, again, only=1)
-        db.session.commit()
-        days = [TODAY + timedelta(n) for n in (-1, 0, 1, 5, 9)]
-        found = [letter_numbers(case.transfer, day).get(ANNOUNCEMENT) for day in days]
-    assert found[0] is None
-    figures = [(one.issued, one.printed, one.served, one.returned) for one in found[1:] if one]
-    assert figures == [(2, 2, 0, 0), (2, 2, 2, 0), (2, 2, 1, 1), (2, 2, 2, 0)]
-    assert found[1] is not None
-    assert found[1].by_language == {LanguageChoice.WELSH: 1, LanguageChoice.NOT_ASKED: 1}
 
 
 def test_letters_that_give_the_old_transfer_date_are_found_when_it_moves(app: Flask, case: Case) -> None:

@@ -42,7 +42,7 @@ INFORMED = date(2026, 2, 4)
 CLOSES = date(2026, 3, 11)
 LATE_MEASURE = date(2026, 2, 26)
 
-_PAY_DAY = MeasureAnswers(
+PAY_DAY = MeasureAnswers(
     title="Pay day moves to the last working day of the month",
     title_cy="Y diwrnod cyflog yn symud i ddiwrnod gwaith olaf y mis",
     text="Torfaen pays on the last working day of the month. Monmouthshire pays on the 25th.",
@@ -55,7 +55,7 @@ _PAY_DAY = MeasureAnswers(
     mitigation_cy="Blaenswm o wythnos o gyflog ar 24 Ebrill i bwy bynnag sy’n gofyn amdano.",
     takes_effect_on=date(2026, 4, 1),
 )
-_ONE_DAY_IN_BLAENAVON = MeasureAnswers(
+ONE_DAY_IN_BLAENAVON = MeasureAnswers(
     title="One day a week at the SRS office in Blaenavon",
     title_cy="Un diwrnod yr wythnos yn swyddfa’r SRS ym Mlaenafon",
     text="Teams meet in Blaenavon on one day a week. Hybrid working goes on for the rest of the week.",
@@ -68,7 +68,7 @@ _ONE_DAY_IN_BLAENAVON = MeasureAnswers(
     mitigation_cy="Telir costau teithio ychwanegol am 12 mis.",
     takes_effect_on=date(2026, 6, 1),
 )
-_ON_CALL = MeasureAnswers(
+ON_CALL = MeasureAnswers(
     title="An on-call rota for the service desk",
     title_cy="Rota ar alwad ar gyfer y ddesg wasanaeth",
     text="Developers and engineers join a rota of one week in eight.",
@@ -82,7 +82,7 @@ _ON_CALL = MeasureAnswers(
     takes_effect_on=date(2026, 9, 1),
 )
 
-_ITEMS = {
+ITEMS = {
     "legal_implications": "The transferring staff keep their contracts, with the SRS’s employer in the place of the council.",
     "legal_implications_cy": "Bydd y staff sy’n trosglwyddo yn cadw eu contractau, gyda chyflogwr yr SRS yn lle’r cyngor.",
     "economic_implications": "Pay and pension go on as they are. The council’s contribution to the SRS is in the cabinet’s report.",
@@ -128,7 +128,7 @@ def prepare(case: Case, *, agency_workers: int) -> None:
         transfer, asked_on=ASKED, reply_by=date(2026, 1, 21), by=case.officer(ASKED), today=ASKED
     )  # fmt: skip
     answers = InformationAnswers(
-        **_ITEMS,
+        **ITEMS,
         stated_none=(),
         agency_worker_count=agency_workers,
         agency_worker_places="Digital and Data" if agency_workers else "",
@@ -149,7 +149,7 @@ def measures(case: Case, *, is_none: bool = False) -> list[Measure]:
     made = []
     if host is not None and host.id != council.id:
         by = case.host(MEASURES_CAME)
-        for answers in () if is_none else (_PAY_DAY, _ONE_DAY_IN_BLAENAVON):
+        for answers in () if is_none else (PAY_DAY, ONE_DAY_IN_BLAENAVON):
             made.append(
                 record_measure(transfer, host, answers, received_on=MEASURES_CAME, by=by, today=MEASURES_CAME)
             )
@@ -175,7 +175,7 @@ def late_measure(case: Case) -> None:
     record_measure(
         case.transfer,
         host,
-        _ON_CALL,
+        ON_CALL,
         received_on=LATE_MEASURE,
         by=case.host(LATE_MEASURE),
         today=LATE_MEASURE,

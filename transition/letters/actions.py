@@ -170,7 +170,7 @@ def _check_date(transfer: Transfer, kind: LetterKind, dated_on: date, today: dat
 
 def try_again(batch: Batch, *, by: Viewer) -> int:
     """Let the workers take up the letters whose PDF could not be made. RuleBroken `already_issued`, `cancelled`."""
-    _check_open(batch)
+    check_open(batch)
     failed = select(Letter.id).where(
         Letter.batch_id == batch.id,
         Letter.is_stopped.is_(False),
@@ -194,7 +194,7 @@ def redate_batch(batch: Batch, transfer: Transfer, *, dated_on: date, by: Viewer
     An approval stands, because the date is all that it did not settle.
     RuleBroken `already_issued`, `cancelled`, `dated_in_the_past`, `dated_after_transfer`, `still_rendering`.
     """
-    _check_open(batch)
+    check_open(batch)
     _check_date(transfer, batch.kind, dated_on, today)
     if batch.dated_on == dated_on:
         return
@@ -231,7 +231,7 @@ def approve_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) 
     RuleBroken `approver_is_preparer`, `still_rendering`, `nothing_rendered`, `welsh_not_checked`,
     `transfer_date_moved`, `already_issued`, `cancelled`.
     """
-    _check_open(batch)
+    check_open(batch)
     check_approver(batch.prepared_by_id, by.account_id)
     if batch.approved_on:
         return
@@ -338,7 +338,7 @@ def cancel_batch(batch: Batch, *, by: Viewer, today: date) -> None:
     """Give a batch up before it is issued; its letters may be prepared anew. RuleBroken `already_issued`."""
     if batch.cancelled_on:
         return
-    _check_open(batch)
+    check_open(batch)
     batch.cancelled_by_id, batch.cancelled_on = by.account_id, today
     db.session.flush()
     record(
@@ -350,7 +350,7 @@ def cancel_batch(batch: Batch, *, by: Viewer, today: date) -> None:
     )
 
 
-def _check_open(batch: Batch) -> None:
+def check_open(batch: Batch) -> None:
     if batch.issued_on:
         raise RuleBroken("already_issued")
     if batch.cancelled_on:

@@ -31,6 +31,30 @@ KINDS: dict[LetterKind, LazyString] = {
     LetterKind.CORRECTION: _l("Correction of an earlier letter"),
     LetterKind.CLOSE_OUT: _l("Review after the transfer"),
 }
+# What each letter is, told to those who do not write it: on the pages of a transfer and in reports.
+LETTERS: dict[LetterKind, LazyString] = {
+    LetterKind.ANNOUNCEMENT: _l("First announcement to staff"),
+    LetterKind.REGULATION_13_INFORMATION: _l("Information under regulation 13"),
+    LetterKind.ELECTION_NOTICE: _l("Notice of election"),
+    LetterKind.NOMINATION: _l("Nomination of representatives"),
+    LetterKind.ELECTION_RESULT: _l("Result of the election"),
+    LetterKind.MEASURES_REQUEST: _l("Request for measures"),
+    LetterKind.MEASURES: _l("Measures, or that there are none"),
+    LetterKind.SCOPE_DECISION: _l("Decision on who is assigned"),
+    LetterKind.RECORD_CHECK: _l("Check of your record"),
+    LetterKind.ONE_TO_ONE: _l("Invitation to a one-to-one meeting"),
+    LetterKind.REPRESENTATION_REPLY: _l("Reply to a representation"),
+    LetterKind.LIABILITY_INFORMATION: _l("Notice of employee liability information"),
+    LetterKind.LIABILITY_CHANGE: _l("Change to employee liability information"),
+    LetterKind.CONSULTATION_OUTCOME: _l("Outcome of the consultation"),
+    LetterKind.CONFIRMATION: _l("Confirmation of transfer"),
+    LetterKind.WELCOME: _l("Welcome and statement of change"),
+    LetterKind.OBJECTION: _l("Objection acknowledged"),
+    LetterKind.STAYING: _l("What it means for those who stay"),
+    LetterKind.PENSION_NOTICE: _l("Notice to the pension fund"),
+    LetterKind.CORRECTION: _l("Correction of an earlier letter"),
+    LetterKind.CLOSE_OUT: _l("Measures delivered and review"),
+}
 # What each letter that is written here is for, and to whom it goes.
 PURPOSES: dict[LetterKind, LazyString] = {
     LetterKind.ANNOUNCEMENT: _l(

@@ -1,97 +1,77 @@
 """How many letters of each kind a transfer has had, on a day: what reports say of letters."""
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from transition.db import db
-from transition.letters.models import Batch, Letter, ServiceKind, ServiceRecord
+from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
 from transition.letters.queries import DELIVERED
-from transition.rules.letters import LanguageChoice, LetterKind
+from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
 
 
 @dataclass(frozen=True)
-class LetterNumbers:
-    """The letters of one kind, as they stood at the end of a day.
-
-    `prepared` counts whole letters of batches that were not cancelled by then, issued or not; `served` those
-    whose last step was a delivery, `returned` those whose last step was a return; `by_language` what was
-    issued, by what its readers had chosen.
-    """
+class LetterCounts:
+    """The letters of one kind at the end of a day, by stage; and on what day the first went."""
 
     kind: LetterKind
-    prepared: int = 0
-    issued: int = 0
-    printed: int = 0
-    served: int = 0
-    returned: int = 0
-    by_language: Mapping[LanguageChoice, int] = field(default_factory=dict)
+    prepared: int
+    issued: int
+    served: int
+    returned: int
+    issued_on: date | None
 
 
-def letter_numbers(
-    transfer: Transfer, as_at: date, employer_id: int | None = None
-) -> dict[LetterKind, LetterNumbers]:
-    """By kind, what had happened by the end of that day; a kind that nobody prepared is not there.
+def letter_counts(transfer: Transfer, as_at: date) -> list[LetterCounts]:
+    """The outgoing employer's letters by kind and stage, as they stood at the end of a day.
 
-    Counts the outgoing employer's letters unless another employer is named.
+    A letter counts as returned until it is served again.
     """
-    employer_id = transfer.outgoing_employer_id if employer_id is None else employer_id
-    letters = _letters(transfer, employer_id, as_at)
-    history = _history([letter.id for letter in letters], as_at)
-    found: dict[LetterKind, Counter[str]] = {}
-    languages: dict[LetterKind, Counter[LanguageChoice]] = {}
-    for letter in letters:
-        kind = letter.batch.kind
-        count = found.setdefault(kind, Counter())
-        count["prepared"] += 1
-        if not letter.batch.issued_on or letter.batch.issued_on > as_at or letter.rendered_at is None:
-            continue
-        count["issued"] += 1
-        languages.setdefault(kind, Counter())[letter.language] += 1
-        count.update(_served(history.get(letter.id, [])))
-    return {
-        kind: LetterNumbers(kind, **count, by_language=dict(languages.get(kind, {})))
-        for kind, count in found.items()
-    }
-
-
-def _letters(transfer: Transfer, employer_id: int, as_at: date) -> list[Letter]:
+    is_issued = Batch.issued_on <= as_at
+    again = _served(as_at, (ServiceKind.SERVED_AGAIN,))
     query = (
-        select(Letter)
-        .join(Letter.batch)
-        .where(
-            Batch.transfer_id == transfer.id,
-            Batch.employer_id == employer_id,
-            Batch.prepared_on <= as_at,
-            or_(Batch.cancelled_on.is_(None), Batch.cancelled_on > as_at),
-            Letter.is_stopped.is_(False),
+        select(
+            Batch.kind,
+            func.count(Letter.id),
+            func.count().filter(is_issued),
+            func.count().filter(and_(is_issued, _served(as_at, DELIVERED))),
+            func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.RETURNED,)), ~again)),
+            func.min(Batch.issued_on).filter(is_issued),
         )
-        .options(contains_eager(Letter.batch))
+        .join(Letter, Letter.batch_id == Batch.id)
+        .where(*_of(transfer))
+        .group_by(Batch.kind)
     )
-    return list(db.session.scalars(query.order_by(Letter.id)))
+    found = {row[0]: LetterCounts(*row) for row in db.session.execute(query)}
+    return [found[kind] for kind in LetterKind if kind in found]
 
 
-def _history(ids: list[int], as_at: date) -> dict[int, list[ServiceKind]]:
-    found: dict[int, list[ServiceKind]] = {}
-    for start in range(0, len(ids), 500):
-        query = select(ServiceRecord.letter_id, ServiceRecord.kind).where(
-            ServiceRecord.letter_id.in_(ids[start : start + 500]), ServiceRecord.happened_on <= as_at
-        )
-        for letter_id, kind in db.session.execute(query.order_by(ServiceRecord.id)):
-            found.setdefault(letter_id, []).append(kind)
-    return found
+def documents_by_language(transfer: Transfer, as_at: date) -> dict[str, int]:
+    """The documents of the letters issued by a day, by language."""
+    query = (
+        select(Document.language, func.count())
+        .join(Letter, Letter.id == Document.letter_id)
+        .join(Batch, Batch.id == Letter.batch_id)
+        .where(*_of(transfer), Batch.issued_on <= as_at)
+        .group_by(Document.language)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def _served(history: list[ServiceKind]) -> list[str]:
-    steps = [kind for kind in history if kind is not ServiceKind.PRINTED]
-    names = ["printed"] if ServiceKind.PRINTED in history else []
-    if steps and steps[-1] in DELIVERED:
-        names.append("served")
-    elif steps:
-        names.append("returned")
-    return names
+def _of(transfer: Transfer) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Batch.transfer_id == transfer.id,
+        Batch.employer_id == transfer.outgoing_employer_id,
+        Batch.cancelled_on.is_(None),
+    )
+
+
+def _served(as_at: date, kinds: Collection[ServiceKind]) -> ColumnElement[bool]:
+    return exists().where(
+        ServiceRecord.letter_id == Letter.id,
+        ServiceRecord.kind.in_(kinds),
+        ServiceRecord.happened_on <= as_at,
+    )

@@ -12,6 +12,7 @@ from transition.consultation.queries import consultation_of, recognitions_of
 from transition.consultation.records.queries import sent_from
 from transition.employers.models import Employer
 from transition.i18n.names import Words
+from transition.letters.numbers import documents_by_language, letter_counts
 from transition.liability.readiness import ELSEWHERE, Readiness
 from transition.money.models import CostLine, PublishedFigure
 from transition.money.queries import published_figures
@@ -41,7 +42,7 @@ from transition.reports.content import (
     ThemeFact,
     exact,
 )
-from transition.reports.queries import documents_by_language, letter_counts, people_by_scope
+from transition.reports.queries import people_by_scope
 from transition.rules.basis import LegalBasis
 from transition.rules.milestones import MilestoneKey
 from transition.rules.protection import TermCategory
@@ -58,11 +59,11 @@ def parties_of(transfer: Transfer, moves: Sequence[DateMoveRecord], as_at: date,
     later = [one for one in moves if as_at < today and one.moved_at.astimezone(UK).date() > as_at]
     service, incoming = transfer.service, transfer.incoming_employer
     return Parties(
-        name=_words(transfer, "name"),
-        programme=_words(transfer.programme, "name"),
+        name=words_of(transfer, "name"),
+        programme=words_of(transfer.programme, "name"),
         outgoing=name_of(transfer.outgoing_employer),
         incoming=name_of(incoming) if incoming else None,
-        service=_words(service, "name") if service else None,
+        service=words_of(service, "name") if service else None,
         transfer_on=transfer.transfer_on,
         is_agreed_by_outgoing=transfer.is_date_agreed_by_outgoing,
         is_agreed_by_incoming=transfer.is_date_agreed_by_incoming,
@@ -89,9 +90,9 @@ def scope_of(transfer: Transfer, as_at: date) -> ScopeFact:
     people = people_by_scope(transfer)
     return ScopeFact(
         tuple(
-            TeamFact(_words(one, "name"), one.scope, _words(one, "reason"), one.decided_on)
+            TeamFact(words_of(one, "name"), one.scope, words_of(one, "reason"), one.decided_on)
             if one.decided_on is None or one.decided_on <= as_at
-            else TeamFact(_words(one, "name"), Scope.UNDECIDED, Words(""), None)
+            else TeamFact(words_of(one, "name"), Scope.UNDECIDED, Words(""), None)
             for one in teams_of(transfer)
         ),
         exact(people[Scope.IN]),
@@ -123,7 +124,7 @@ def _milestone(row: TimelineRow, is_twofold: bool) -> MilestoneFact:
     return MilestoneFact(
         code=row.code,
         key=row.key.value if row.key else "",
-        name=_words(row, "name"),
+        name=words_of(row, "name"),
         side=row.side,
         is_twofold=is_twofold,
         kind=row.kind,
@@ -136,7 +137,7 @@ def _milestone(row: TimelineRow, is_twofold: bool) -> MilestoneFact:
         forecast_on=row.forecast_on,
         done_on=row.done_on,
         standing=row.standing,
-        slip_reason=_words(row, "slip_reason"),
+        slip_reason=words_of(row, "slip_reason"),
     )
 
 
@@ -173,7 +174,7 @@ def _consultees(transfer: Transfer, as_at: date) -> tuple[ConsulteeFact, ...]:
         if sent.is_regulation_13 and sent.sent_on <= as_at:
             informed.setdefault(sent.recognition_id, sent.sent_on)
     return tuple(
-        ConsulteeFact(one.union.name, _words(one, "bargaining_unit"), informed.get(one.id))
+        ConsulteeFact(one.union.name, words_of(one, "bargaining_unit"), informed.get(one.id))
         for one in recognitions_of(transfer.outgoing_employer)
     )
 
@@ -186,7 +187,7 @@ def measures_fact(transfer: Transfer, numbers: ConsultationNumbers) -> MeasuresF
         tuple(
             MeasureFact(
                 names.get(one.employer_id, Words("")),
-                _words(one, "title"),
+                words_of(one, "title"),
                 one.received_on,
                 one.takes_effect_on,
             )
@@ -266,9 +267,9 @@ def money_fact(transfer: Transfer, lines: Sequence[CostLine]) -> MoneyFact:
         tuple(
             CostFact(
                 one.kind,
-                _words(one, "name"),
+                words_of(one, "name"),
                 one.amount_pence,
-                _words(one, "funding_source"),
+                words_of(one, "funding_source"),
                 one.is_published,
             )
             for one in lines
@@ -283,13 +284,13 @@ def money_fact(transfer: Transfer, lines: Sequence[CostLine]) -> MoneyFact:
 
 
 def _source(figure: PublishedFigure | None) -> Words:
-    return _words(figure, "source") if figure else Words("")
+    return words_of(figure, "source") if figure else Words("")
 
 
 def risks_fact(transfer: Transfer) -> tuple[RiskFact, ...]:
     """The open risks, the gravest first, as they are now."""
     return tuple(
-        RiskFact(_words(one, "text"), one.likelihood, one.impact, _words(one, "mitigation"), one.owner)
+        RiskFact(words_of(one, "text"), one.likelihood, one.impact, words_of(one, "mitigation"), one.owner)
         for one in risks_of(transfer)
         if not one.is_closed
     )
@@ -299,13 +300,13 @@ def decisions_fact(transfer: Transfer, as_at: date) -> tuple[DecisionFact, ...]:
     """What was decided by the end of the day."""
     return tuple(
         DecisionFact(
-            _words(one, "body"), one.decided_on, _words(one, "text"), one.reference, one.is_published
+            words_of(one, "body"), one.decided_on, words_of(one, "text"), one.reference, one.is_published
         )
         for one in decisions_of(transfer)
         if one.decided_on is not None and one.decided_on <= as_at
     )
 
 
-def _words(record: object, field: str) -> Words:
+def words_of(record: object, field: str) -> Words:
     """What people entered, in both languages."""
     return Words(getattr(record, field) or "", getattr(record, f"{field}_cy", "") or "")

@@ -12,11 +12,11 @@ from markupsafe import Markup, escape
 from transition.consultation.timeline.drawn import SHORT_MONTHS
 from transition.consultation.timeline.labels import KINDS, NAMES, SHAPES, STANDINGS
 from transition.i18n.names import Words
+from transition.letters.labels import LETTERS
 from transition.money.labels import FIGURES, SUMS
 from transition.money.labels import KINDS as COSTS
 from transition.reports.content import Change, ChangeKind, MilestoneFact, Outcome, Paragraph, Shown
 from transition.rules.broken import RuleBroken
-from transition.rules.letters import LetterKind
 from transition.rules.liability import Heading
 from transition.rules.milestones import Owner
 from transition.rules.standing import Status, StatusRule
@@ -62,29 +62,6 @@ PARAGRAPHS: dict[Paragraph, LazyString] = {
     Paragraph.LEGAL_PRIVILEGE: _l("Paragraph 16: legal professional privilege"),
     Paragraph.NOTICE_OR_ORDER: _l("Paragraph 17: a proposed notice, order or direction"),
     Paragraph.CRIME: _l("Paragraph 18: the prevention, investigation or prosecution of crime"),
-}
-LETTERS: dict[LetterKind, LazyString] = {
-    LetterKind.ANNOUNCEMENT: _l("First announcement to staff"),
-    LetterKind.REGULATION_13_INFORMATION: _l("Information under regulation 13"),
-    LetterKind.ELECTION_NOTICE: _l("Notice of election"),
-    LetterKind.NOMINATION: _l("Nomination of representatives"),
-    LetterKind.ELECTION_RESULT: _l("Result of the election"),
-    LetterKind.MEASURES_REQUEST: _l("Request for measures"),
-    LetterKind.MEASURES: _l("Measures, or that there are none"),
-    LetterKind.SCOPE_DECISION: _l("Decision on who is assigned"),
-    LetterKind.RECORD_CHECK: _l("Check of your record"),
-    LetterKind.ONE_TO_ONE: _l("Invitation to a one-to-one meeting"),
-    LetterKind.REPRESENTATION_REPLY: _l("Reply to a representation"),
-    LetterKind.LIABILITY_INFORMATION: _l("Notice of employee liability information"),
-    LetterKind.LIABILITY_CHANGE: _l("Change to employee liability information"),
-    LetterKind.CONSULTATION_OUTCOME: _l("Outcome of the consultation"),
-    LetterKind.CONFIRMATION: _l("Confirmation of transfer"),
-    LetterKind.WELCOME: _l("Welcome and statement of change"),
-    LetterKind.OBJECTION: _l("Objection acknowledged"),
-    LetterKind.STAYING: _l("What it means for those who stay"),
-    LetterKind.PENSION_NOTICE: _l("Notice to the pension fund"),
-    LetterKind.CORRECTION: _l("Correction of an earlier letter"),
-    LetterKind.CLOSE_OUT: _l("Measures delivered and review"),
 }
 HEADINGS: dict[Heading, LazyString] = {
     Heading.IDENTITY: _l("Identity"),

@@ -1,34 +1,17 @@
-"""Reading reports as issued, and the numbers of letters and people that a report is made from."""
+"""Reading reports as issued, and the numbers of people and terms that a report is made from."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from transition.db import db
-from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
 from transition.reports.models import ReportDocument, ReportWork, StatusReport
-from transition.rules.letters import LetterKind
 from transition.rules.protection import TermCategory
 from transition.staff.people.models import Assignment, Post
 from transition.staff.terms.models import Term
 from transition.transfers.models import DateMove, Scope, Transfer
 from transition.transfers.queries import NotVisible
-
-_SERVED = (ServiceKind.HANDED_OVER, ServiceKind.POSTED, ServiceKind.EMAILED, ServiceKind.SERVED_AGAIN)
-
-
-@dataclass(frozen=True)
-class LetterCounts:
-    """The letters of one kind at the end of a day, by stage; and on what day the first went."""
-
-    kind: LetterKind
-    prepared: int
-    issued: int
-    served: int
-    returned: int
-    issued_on: date | None
 
 
 def reports_of(transfer: Transfer, part: int) -> list[StatusReport]:
@@ -90,58 +73,6 @@ def _people(transfer: Transfer, scope: Scope) -> Select[Any]:
         .join(Assignment, Assignment.post_id == Post.id)
         .where(Assignment.transfer_id == transfer.id, Assignment.scope == scope)
         .distinct()
-    )
-
-
-def letter_counts(transfer: Transfer, as_at: date) -> list[LetterCounts]:
-    """The outgoing employer's letters by kind and stage, as they stood at the end of a day.
-
-    A letter counts as returned until it is served again.
-    """
-    is_issued = Batch.issued_on <= as_at
-    again = _served(as_at, (ServiceKind.SERVED_AGAIN,))
-    query = (
-        select(
-            Batch.kind,
-            func.count(Letter.id),
-            func.count().filter(is_issued),
-            func.count().filter(and_(is_issued, _served(as_at, _SERVED))),
-            func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.RETURNED,)), ~again)),
-            func.min(Batch.issued_on).filter(is_issued),
-        )
-        .join(Letter, Letter.batch_id == Batch.id)
-        .where(*_of(transfer))
-        .group_by(Batch.kind)
-    )
-    found = {row[0]: LetterCounts(*row) for row in db.session.execute(query)}
-    return [found[kind] for kind in LetterKind if kind in found]
-
-
-def documents_by_language(transfer: Transfer, as_at: date) -> dict[str, int]:
-    """The documents of the letters issued by a day, by language."""
-    query = (
-        select(Document.language, func.count())
-        .join(Letter, Letter.id == Document.letter_id)
-        .join(Batch, Batch.id == Letter.batch_id)
-        .where(*_of(transfer), Batch.issued_on <= as_at)
-        .group_by(Document.language)
-    )
-    return {row[0]: row[1] for row in db.session.execute(query)}
-
-
-def _of(transfer: Transfer) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Batch.transfer_id == transfer.id,
-        Batch.employer_id == transfer.outgoing_employer_id,
-        Batch.cancelled_on.is_(None),
-    )
-
-
-def _served(as_at: date, kinds: tuple[ServiceKind, ...]) -> ColumnElement[bool]:
-    return exists().where(
-        ServiceRecord.letter_id == Letter.id,
-        ServiceRecord.kind.in_(kinds),
-        ServiceRecord.happened_on <= as_at,
     )
 
 

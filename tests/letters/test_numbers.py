@@ -1,4 +1,4 @@
-"""Letters in a report: by kind and stage as they stood at the end of a day."""
+"""Letters counted by kind and stage, as they stood at the end of a day."""
 
 from datetime import UTC, date, datetime
 
@@ -8,7 +8,7 @@ from flask import Flask
 from tests.factories import make_account, make_staff, make_transfer
 from transition.db import db
 from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
-from transition.reports.queries import documents_by_language, letter_counts
+from transition.letters.numbers import documents_by_language, letter_counts
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.transfers.models import Transfer
 
