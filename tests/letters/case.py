@@ -25,7 +25,8 @@ from transition.consultation.models import Consultation
 from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.jobs import do_waiting
-from transition.letters.actions import approve_batch, issue_batch, prepare_batch
+from transition.letters.actions import prepare_batch
+from transition.letters.issuing import approve_batch, issue_batch
 from transition.letters.models import Batch, LetterSettings
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.protection import TermCategory, TermStatus

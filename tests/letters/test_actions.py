@@ -30,16 +30,8 @@ from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters import compose
-from transition.letters.actions import (
-    RENDERING,
-    approve_batch,
-    cancel_batch,
-    change_settings,
-    issue_batch,
-    prepare_batch,
-    redate_batch,
-    try_again,
-)
+from transition.letters.actions import RENDERING, cancel_batch, prepare_batch, redate_batch, try_again
+from transition.letters.issuing import approve_batch, issue_batch
 from transition.letters.jobs import render_letter
 from transition.letters.models import (
     Batch,
@@ -51,8 +43,10 @@ from transition.letters.models import (
     ServiceKind,
 )
 from transition.letters.printing import manifest, start_print_run
-from transition.letters.queries import get_run, letters_with_old_date, standing_of
+from transition.letters.queries import get_run, letters_with_old_date
 from transition.letters.service import Step, letters_to_serve, record_service
+from transition.letters.settings import change_settings
+from transition.letters.standings import standing_of
 from transition.pdf import page_count
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice, LetterKind, Stage

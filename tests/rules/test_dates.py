@@ -28,7 +28,8 @@ from transition.rules.deadlines import (
     internal_liability_target,
     timetable,
 )
-from transition.rules.duties import DUTY_RULES, Duty
+from transition.rules.duties import Duty
+from transition.rules.duty_rules import DUTY_RULES
 from transition.rules.liability import specified_from
 from transition.rules.protection import earliest_collective_change
 from transition.rules.register import REGISTER, Commencement, DecidingDate, RuleId

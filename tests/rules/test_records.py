@@ -16,8 +16,8 @@ from transition.rules.employment import (
     has_redundancy_service,
     pay_differs,
 )
+from transition.rules.letter_rules import LETTERS, check_may_prepare
 from transition.rules.letters import (
-    LETTERS,
     Fact,
     Language,
     LanguageChoice,
@@ -26,7 +26,6 @@ from transition.rules.letters import (
     announces_before_unions,
     check_approver,
     check_languages,
-    check_may_prepare,
     check_stage,
     encloses_question,
     languages_for,

@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import event, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -18,6 +18,7 @@ from transition.db import Base, db, writing
 
 SYSTEM = "system"
 _PENDING = "audit.pending"
+Kept = TypeVar("Kept", bound=Base)
 
 
 class By(Protocol):
@@ -50,6 +51,17 @@ def record(
     if not db.session().in_transaction():
         db.session.begin()  # so that a rollback forgets the event even when nothing else happened yet
     db.session.info.setdefault(_PENDING, []).append(pending)
+
+
+def keep(kept: Kept, name: str, *, by: By | None, transfer_id: int | None = None, **details: Any) -> Kept:
+    """Adds a new row, and the event of its being added; gives the row, which has its key from now on.
+
+    Raises ValueError as `record` does.
+    """
+    db.session.add(kept)
+    db.session.flush()
+    record(name, by=by, subject=kept, transfer_id=transfer_id, **details)
+    return kept
 
 
 def record_at_once(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transition.access.permissions import Viewer
-from transition.audit.record import record
+from transition.audit.record import keep, record
 from transition.consultation.models import Consultation
 from transition.consultation.queries import consultation_of, informed_on
 from transition.db import check_version, db
@@ -44,17 +44,13 @@ def open_file(transfer: Transfer, employer: Employer, *, by: Viewer) -> Consulta
     """Begin an employer's file for this transfer; the one that is there already stays as it is."""
     if found := consultation_of(transfer, employer):
         return found
-    consultation = Consultation(transfer_id=transfer.id, employer=employer)
-    db.session.add(consultation)
-    db.session.flush()
-    record(
+    return keep(
+        Consultation(transfer_id=transfer.id, employer=employer),
         "consultation.file_opened",
         by=by,
-        subject=consultation,
         transfer_id=transfer.id,
         employer_id=employer.id,
     )
-    return consultation
 
 
 def set_dates(

@@ -1,15 +1,11 @@
 """Consultation up to 2 March 2026: invented and plausible; nothing here was published."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import cycle
 
-from transition.access.permissions import Viewer
 from transition.consultation.actions import InformationAnswers, change_information, open_file, set_dates
 from transition.consultation.coverage.actions import OneToOneAnswers, record_one_to_one
 from transition.consultation.measures.actions import (
-    MeasureAnswers,
     record_measure,
     request_measures,
     state_measures,
@@ -24,97 +20,27 @@ from transition.consultation.meetings.actions import (
     plan_meeting,
     write_minutes,
 )
-from transition.consultation.models import Consultation
-from transition.consultation.queries import consultation_of
 from transition.consultation.records.actions import answer_question, ask_question, keep_quick_record
 from transition.consultation.representations.actions import record_representation, reply_to_representation
-from transition.demo.people import Cast
-from transition.employers.models import Recognition
+from transition.consultation.representations.models import Representation
+from transition.demo.case import Case
+from transition.demo.consultation_texts import ITEMS, ON_CALL, ONE_DAY_IN_BLAENAVON, PAY_DAY
 from transition.rules.consultation import Outcome
 from transition.staff.people.models import Person
-from transition.transfers.models import Transfer
-
-Recognitions = Mapping[tuple[str, str], Recognition]
 
 ASKED = date(2026, 1, 7)
+
+
 MEASURES_CAME = date(2026, 1, 23)
+
+
 INFORMED = date(2026, 2, 4)
+
+
 CLOSES = date(2026, 3, 11)
+
+
 LATE_MEASURE = date(2026, 2, 26)
-
-PAY_DAY = MeasureAnswers(
-    title="Pay day moves to the last working day of the month",
-    title_cy="Y diwrnod cyflog yn symud i ddiwrnod gwaith olaf y mis",
-    text="Torfaen pays on the last working day of the month. Monmouthshire pays on the 25th.",
-    text_cy="Mae Torfaen yn talu ar ddiwrnod gwaith olaf y mis. Mae Sir Fynwy yn talu ar y 25ain.",
-    affected="Everyone who transfers",
-    affected_cy="Pawb sy’n trosglwyddo",
-    effect="The first pay after the transfer comes up to six days later than usual.",
-    effect_cy="Daw’r cyflog cyntaf ar ôl y trosglwyddiad hyd at chwe diwrnod yn hwyrach nag arfer.",
-    mitigation="An advance of a week’s pay on 24 April for whoever asks for one.",
-    mitigation_cy="Blaenswm o wythnos o gyflog ar 24 Ebrill i bwy bynnag sy’n gofyn amdano.",
-    takes_effect_on=date(2026, 4, 1),
-)
-ONE_DAY_IN_BLAENAVON = MeasureAnswers(
-    title="One day a week at the SRS office in Blaenavon",
-    title_cy="Un diwrnod yr wythnos yn swyddfa’r SRS ym Mlaenafon",
-    text="Teams meet in Blaenavon on one day a week. Hybrid working goes on for the rest of the week.",
-    text_cy="Bydd timau’n cyfarfod ym Mlaenafon ar un diwrnod yr wythnos. Bydd gweithio hybrid yn parhau weddill yr wythnos.",
-    affected="Staff who work at County Hall, at Caldicot Hub or from home",
-    affected_cy="Staff sy’n gweithio yn Neuadd y Sir, yn Hyb Cil-y-coed neu gartref",
-    effect="A longer journey on one day a week.",
-    effect_cy="Taith hirach ar un diwrnod yr wythnos.",
-    mitigation="Excess travel is paid for 12 months.",
-    mitigation_cy="Telir costau teithio ychwanegol am 12 mis.",
-    takes_effect_on=date(2026, 6, 1),
-)
-ON_CALL = MeasureAnswers(
-    title="An on-call rota for the service desk",
-    title_cy="Rota ar alwad ar gyfer y ddesg wasanaeth",
-    text="Developers and engineers join a rota of one week in eight.",
-    text_cy="Bydd datblygwyr a pheirianwyr yn ymuno â rota o un wythnos mewn wyth.",
-    affected="Software developers and data engineers",
-    affected_cy="Datblygwyr meddalwedd a pheirianwyr data",
-    effect="Being available in the evenings of one week in eight.",
-    effect_cy="Bod ar gael gyda’r nos am un wythnos mewn wyth.",
-    mitigation="Voluntary for the first year; paid at the NJC rate.",
-    mitigation_cy="Yn wirfoddol am y flwyddyn gyntaf; telir ar gyfradd yr NJC.",
-    takes_effect_on=date(2026, 9, 1),
-)
-
-ITEMS = {
-    "legal_implications": "The transferring staff keep their contracts, with the SRS’s employer in the place of the council.",
-    "legal_implications_cy": "Bydd y staff sy’n trosglwyddo yn cadw eu contractau, gyda chyflogwr yr SRS yn lle’r cyngor.",
-    "economic_implications": "Pay and pension go on as they are. The council’s contribution to the SRS is in the cabinet’s report.",
-    "economic_implications_cy": "Bydd cyflogau a phensiynau’n parhau fel y maent. Mae cyfraniad y cyngor at yr SRS yn adroddiad y cabinet.",
-    "social_implications": "Staff join a larger team of their own profession. Their work base does not change on the day.",
-    "social_implications_cy": "Bydd staff yn ymuno â thîm mwy o’u proffesiwn eu hunain. Ni fydd eu man gwaith yn newid ar y diwrnod.",
-}
-
-
-@dataclass(frozen=True)
-class Case:
-    """One council's transfer, with everything that its consultation needs."""
-
-    slug: str
-    transfer: Transfer
-    recognitions: Recognitions
-    cast: Cast
-
-    def officer(self, day: date) -> Viewer:
-        """The council's HR officer on that day."""
-        return self.cast.as_of(f"hr.{self.slug}", day)
-
-    def host(self, day: date) -> Viewer:
-        """The host's HR officer on that day."""
-        return self.cast.as_of("hr.srs", day)
-
-    @property
-    def file(self) -> Consultation:
-        """The council's own file."""
-        found = consultation_of(self.transfer, self.transfer.outgoing_employer)
-        assert found is not None, "the file is opened first"
-        return found
 
 
 def prepare(case: Case, *, agency_workers: int) -> None:
@@ -282,20 +208,24 @@ def representations(case: Case, pay_day: Measure, blaenavon: Measure) -> None:
         )
         for union, day, measure, theme, theme_cy, text in told
     ]  # fmt: skip
+    _reply(case, agreed_in_part=made[0], rejected=made[2])
+
+
+def _reply(case: Case, *, agreed_in_part: Representation, rejected: Representation) -> None:
     replied = date(2026, 2, 20)
     reply_to_representation(
-        made[0], outcome=Outcome.AGREED_IN_PART, replied_on=replied,
+        agreed_in_part, outcome=Outcome.AGREED_IN_PART, replied_on=replied,
         reply="Pay day changes as planned, and the advance is offered in May as well as in April.",
         reasons="One payroll cannot be run on two days of the month without a second run, which would cost more than the advance.",
         what_changed="The advance of a week’s pay is offered in May too.",
-        version=made[0].version, by=case.officer(replied), today=replied,
+        version=agreed_in_part.version, by=case.officer(replied), today=replied,
     )  # fmt: skip
     replied = date(2026, 2, 27)
     reply_to_representation(
-        made[2], outcome=Outcome.REJECTED, replied_on=replied,
+        rejected, outcome=Outcome.REJECTED, replied_on=replied,
         reply="The council cannot agree to a payment.",
         reasons="The advance meets the loss that the change of day causes; a payment would go to people who lose nothing.",
-        version=made[2].version, by=case.officer(replied), today=replied,
+        version=rejected.version, by=case.officer(replied), today=replied,
     )  # fmt: skip
 
 

@@ -5,18 +5,15 @@ from datetime import date
 from flask import Flask
 
 from transition.db import db
-from transition.demo.consulting import INFORMED, Case
+from transition.demo.case import Case
+from transition.demo.consulting import INFORMED
 from transition.jobs import do_waiting
-from transition.letters.actions import (
-    RENDERING,
-    approve_batch,
-    change_settings,
-    issue_batch,
-    prepare_batch,
-)
+from transition.letters.actions import RENDERING, prepare_batch
+from transition.letters.issuing import approve_batch, issue_batch
 from transition.letters.models import Batch, PostClass, ServiceKind
 from transition.letters.queries import settings_of
 from transition.letters.service import Step, letters_to_serve, record_service
+from transition.letters.settings import change_settings
 from transition.rules.letters import LetterKind
 
 ANNOUNCED = date(2026, 2, 5)

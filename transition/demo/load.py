@@ -12,7 +12,7 @@ from transition.consultation.timeline.actions import mark_done, open_timeline
 from transition.consultation.timeline.queries import milestones_of
 from transition.db import db
 from transition.demo import consulting, letters, organisations, papers, people, programmes, staff
-from transition.demo.consulting import Case
+from transition.demo.case import Case
 from transition.demo.people import ADMINISTRATOR, BEGAN, SIGN_INS, Cast
 
 TODAY = date(2026, 3, 2)

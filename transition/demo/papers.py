@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from transition import clock
 from transition.db import db
-from transition.demo.consulting import Case
+from transition.demo.case import Case
 from transition.i18n.names import Words
 from transition.jobs import do_waiting
 from transition.letters.models import Batch, Document, Letter

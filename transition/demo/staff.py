@@ -7,7 +7,7 @@ from sqlalchemy import select
 from transition import clock
 from transition.accounts.queries import find_account
 from transition.db import db
-from transition.demo.consulting import Case
+from transition.demo.case import Case
 from transition.demo.facts import DATA, STAFF_LISTS
 from transition.imports import actions
 from transition.imports.headings import find_headings

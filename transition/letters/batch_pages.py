@@ -11,7 +11,7 @@ from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.accounts.queries import names_of
 from transition.db import db
-from transition.letters import actions, queries
+from transition.letters import actions, issuing, queries, standings
 from transition.letters.blueprint import batch_to_write, letters, reading
 from transition.letters.forms import ConfirmForm, RedateForm
 from transition.letters.labels import (
@@ -44,7 +44,7 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     found = queries.get_batch(transfer, batch_id)
     if not sight.counts(found.employer_id, found.kind):
         raise NotVisible
-    standing = queries.standing_of(found)
+    standing = standings.standing_of(found)
     opens = sight.reads(found.employer_id, found.kind)
     waits = standing.counts.waiting and not found.cancelled_on and not found.issued_on
     return render_template(
@@ -80,7 +80,7 @@ def approve(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
     return _asked(
         "letters/approve.html", transfer, found,
-        lambda _form: actions.approve_batch(found, transfer, by=viewer(), today=clock.today()),
+        lambda _form: issuing.approve_batch(found, transfer, by=viewer(), today=clock.today()),
         _("The letters are approved. They can be issued now."),
     )  # fmt: skip
 
@@ -92,7 +92,7 @@ def issue(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
     return _asked(
         "letters/issue.html", transfer, found,
-        lambda _form: actions.issue_batch(found, transfer, by=viewer(), today=clock.today()),
+        lambda _form: issuing.issue_batch(found, transfer, by=viewer(), today=clock.today()),
         _("The letters have been issued. They can never be changed."),
     )  # fmt: skip
 
@@ -152,7 +152,7 @@ def _asked(
         flash(done)
         return _to(transfer, found)
     return render_form(
-        template, form, transfer=transfer, batch=found, counts=queries.standing_of(found).counts, kinds=KINDS,
+        template, form, transfer=transfer, batch=found, counts=standings.standing_of(found).counts, kinds=KINDS,
         is_preparer=found.prepared_by_id == viewer().account_id, told_first=_told_first(transfer, found),
         today=clock.today(), back_href=_page(transfer, found),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from transition.access.permissions import Needs, Thing, Verb, Viewer, conditions
 from transition.accounts.queries import find_account, get_account, viewer_of
 from transition.db import db
 from transition.jobs import do_waiting, running_app
-from transition.letters import actions, printing, queries
+from transition.letters import actions, issuing, printing, queries, standings
 from transition.letters.labels import problem
 from transition.letters.models import Batch, PrintRun
 from transition.letters.service_pages import manifest_of
@@ -63,7 +63,7 @@ def prepare_command(transfer_id: int, kind: str, dated: datetime | None, email: 
     except RuleBroken as broken:
         _broken(broken)
     db.session.commit()
-    counts = queries.standing_of(batch).counts
+    counts = standings.standing_of(batch).counts
     click.echo(f"Batch {batch.id}: {counts.whole} letters prepared, {counts.stopped} stopped.")
 
 
@@ -87,7 +87,7 @@ def approve_command(transfer_id: int | None, batch_id: int | None, email: str) -
     """Approves a batch; its preparer cannot."""
     batch, viewer, transfer = _batch_of(email, transfer_id, batch_id, Thing.BATCH_APPROVAL)
     try:
-        actions.approve_batch(batch, transfer, by=viewer, today=clock.today())
+        issuing.approve_batch(batch, transfer, by=viewer, today=clock.today())
     except RuleBroken as broken:
         _broken(broken)
     db.session.commit()
@@ -102,11 +102,11 @@ def issue_command(transfer_id: int | None, batch_id: int | None, email: str) -> 
     """Issues an approved batch: dated, numbered, and never changed again."""
     batch, viewer, transfer = _batch_of(email, transfer_id, batch_id, Thing.STAFF_LETTERS)
     try:
-        actions.issue_batch(batch, transfer, by=viewer, today=clock.today())
+        issuing.issue_batch(batch, transfer, by=viewer, today=clock.today())
     except RuleBroken as broken:
         _broken(broken)
     db.session.commit()
-    click.echo(f"Batch {batch.id}: {queries.standing_of(batch).counts.rendered} letters issued.")
+    click.echo(f"Batch {batch.id}: {standings.standing_of(batch).counts.rendered} letters issued.")
 
 
 @letters.command("print-run")

@@ -18,7 +18,8 @@ from transition.letters.actions import RENDERING
 from transition.letters.content import Letter as Written
 from transition.letters.models import Batch, Document, Letter, PrintFile, PrintRun
 from transition.letters.printing import PRINTING
-from transition.letters.queries import MOST_ATTEMPTS, files_waiting, letters_waiting
+from transition.letters.queries import files_waiting, letters_waiting
+from transition.letters.standings import MOST_ATTEMPTS
 from transition.pdf import join, page_count
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,18 @@ def render_letter(letter_id: int) -> None:
         _attempt(Letter, letter_id, attempt, lambda: _render(letter_id, attempt))
 
 
+def _is_ours_to_finish(letter_id: int, attempt: int) -> bool:
+    """Marks the letter as made; False when another worker took it over as the lease ran out."""
+    finished = db.session.execute(
+        update(Letter)
+        .where(Letter.id == letter_id, Letter.rendered_at.is_(None), Letter.attempt_count == attempt)
+        .values(rendered_at=now(), claimed_until=None, problem="")
+        .returning(Letter.id),
+        execution_options={"synchronize_session": False},
+    ).scalar_one_or_none()
+    return finished is not None
+
+
 def _render(letter_id: int, attempt: int) -> None:
     letter = db.session.scalars(
         select(Letter)
@@ -93,22 +106,9 @@ def _render(letter_id: int, attempt: int) -> None:
     db.session.rollback()  # drawing takes a while: nobody waits for this transaction meanwhile
     made = [(language, compose.letter_pdf(written, language)) for language in compose.languages(written)]
     # The batch first, as everybody who changes one: issuing waits for this, and this for issuing.
-    batch = db.session.scalars(
-        select(Batch)
-        .where(Batch.id == batch_id)
-        .with_for_update(read=True)
-        .execution_options(populate_existing=True)
-    ).one()
-    if batch.issued_on or batch.cancelled_on:
-        return
-    finished = db.session.execute(
-        update(Letter)
-        .where(Letter.id == letter_id, Letter.rendered_at.is_(None), Letter.attempt_count == attempt)
-        .values(rendered_at=now(), claimed_until=None, problem="")
-        .returning(Letter.id),
-        execution_options={"synchronize_session": False},
-    ).scalar_one_or_none()
-    if finished is None:  # another worker took it over when the lease ran out
+    held = select(Batch).where(Batch.id == batch_id).with_for_update(read=True)
+    batch = db.session.scalars(held.execution_options(populate_existing=True)).one()
+    if batch.issued_on or batch.cancelled_on or not _is_ours_to_finish(letter_id, attempt):
         return
     db.session.add_all(
         Document(

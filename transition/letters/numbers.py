@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from transition.db import db
 from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
-from transition.letters.queries import DELIVERED
+from transition.letters.standings import DELIVERED
 from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
 

@@ -12,7 +12,7 @@ from transition.audit.record import record
 from transition.db import db
 from transition.jobs import defer
 from transition.letters.models import Batch, Letter, PrintFile, PrintRun
-from transition.letters.queries import MOST_ATTEMPTS
+from transition.letters.standings import MOST_ATTEMPTS
 from transition.pdf import LETTERS_IN_A_FILE
 from transition.rules.broken import RuleBroken
 

@@ -12,7 +12,7 @@ from transition.audit.record import record
 from transition.clock import now
 from transition.db import db
 from transition.letters.models import Batch, Letter, PostClass, ServiceKind, ServiceRecord
-from transition.letters.queries import DELIVERED
+from transition.letters.standings import DELIVERED
 from transition.rules.broken import RuleBroken
 
 

@@ -15,7 +15,7 @@ from transition.access.permissions import Role, Thing, Verb
 from transition.accounts.queries import names_of
 from transition.audit.record import record_at_once
 from transition.db import db
-from transition.letters import printing, queries, service
+from transition.letters import printing, queries, service, standings
 from transition.letters.blueprint import batch_to_read, batch_to_write, letters, reading
 from transition.letters.forms import ServiceForm
 from transition.letters.labels import DOCUMENTS, KINDS, LANGUAGES, POST_CLASSES, SERVICE, problem
@@ -91,11 +91,11 @@ def print_run(transfer_id: int, batch_id: int, run_id: int) -> ResponseReturnVal
     """A print run: its files, the list of what is in them, and how far the joining is."""
     transfer, batch, sight = batch_to_read(transfer_id, batch_id)
     run = queries.get_run(batch, run_id)
-    waits = any(file.made_at is None and file.attempt_count < queries.MOST_ATTEMPTS for file in run.files)
+    waits = any(file.made_at is None and file.attempt_count < standings.MOST_ATTEMPTS for file in run.files)
     return render_template(
         "letters/print_run.html", transfer=transfer, batch=batch, run=run, kinds=KINDS, waits=waits,
         is_ready=all(file.made_at for file in run.files), file_name=printing.file_name,
-        most_attempts=queries.MOST_ATTEMPTS, may_write=sight.writes(batch.employer_id),
+        most_attempts=standings.MOST_ATTEMPTS, may_write=sight.writes(batch.employer_id),
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from transition.access.permissions import Condition, Needs, Post, Side, Thing, Verb, Viewer, conditions
 from transition.employers.models import Employer
-from transition.rules.letters import LETTERS, LetterKind
+from transition.rules.letter_rules import LETTERS
+from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
 from transition.transfers.queries import posts_towards
 

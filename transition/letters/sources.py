@@ -18,7 +18,8 @@ from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.letters.models import LetterSettings
 from transition.letters.queries import settings_of
-from transition.rules.letters import LETTERS, LetterKind
+from transition.rules.letter_rules import LETTERS
+from transition.rules.letters import LetterKind
 from transition.staff.people.models import Person
 from transition.staff.people.queries import people_for_letters, staff_in_scope
 from transition.staff.terms.models import Term

@@ -10,7 +10,7 @@ from transition import clock
 from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
-from transition.letters import actions, compose, queries
+from transition.letters import actions, compose, queries, standings
 from transition.letters.blueprint import letters, reading, writing
 from transition.letters.content import Letter
 from transition.letters.forms import CheckForm, PrepareForm, SettingsForm
@@ -18,10 +18,12 @@ from transition.letters.labels import DOCUMENTS, KINDS, PURPOSES, SHAPES, STAGES
 from transition.letters.mends import missing
 from transition.letters.models import Document, LetterSettings
 from transition.letters.preparing import Plan, plan, whats_missing
+from transition.letters.settings import change_settings
 from transition.letters.sight import Sight, employer_written_for
 from transition.letters.sources import kinds_of, sources_of
 from transition.letters.specimens import specimen
-from transition.rules.letters import LETTERS, LetterKind
+from transition.rules.letter_rules import LETTERS
+from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
 from transition.web.downloads import PDF
 from transition.web.pages import render_form
@@ -36,7 +38,7 @@ def list_batches(transfer_id: int) -> ResponseReturnValue:
     transfer, sight = reading(transfer_id)
     seen = [one for one in queries.batches_of(transfer) if sight.counts(one.employer_id, one.kind)]
     return render_template(
-        "letters/batches.html", transfer=transfer, sight=sight, standings=queries.standings(seen),
+        "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen),
         own=queries.letters_to(transfer, sight.recognition_ids) if sight.recognition_ids else [],
         employer=employer_written_for(transfer, sight), kinds=KINDS, stages=STAGES, shapes=SHAPES,
         documents=DOCUMENTS, staff_kinds=_staff_kinds(), old=_old_dates(transfer, sight),
@@ -60,7 +62,7 @@ def settings(transfer_id: int) -> ResponseReturnValue:
     kept = queries.settings_of(transfer, employer)
     form = SettingsForm(data=_held(kept))
     if form.validate_on_submit() and form.attempt(
-        lambda: actions.change_settings(
+        lambda: change_settings(
             transfer, employer, _texts(form), is_welsh_checked=bool(form.is_welsh_checked.data),
             version=form.version.data or 0, by=viewer(), today=clock.today(),
         ), problem,

@@ -13,9 +13,10 @@ from transition.clock import now
 from transition.db import db
 from transition.i18n.names import Words
 from transition.jobs import defer
-from transition.reports.content import EXEMPT, NO_WORDS, Exemption, Override, Report
+from transition.reports.content import EXEMPT, NO_WORDS, Exemption, Report
 from transition.reports.facts import facts_of, frozen_facts
 from transition.reports.models import ReportWork, StatusReport
+from transition.reports.transfer_facts import Override
 from transition.rules.broken import RuleBroken
 from transition.rules.standing import Status, check_override
 from transition.transfers.models import Transfer

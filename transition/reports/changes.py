@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from transition.reports.content import Change, ChangeKind, Report, Shown
+from transition.reports.content import Change, ChangeKind, Report
+from transition.reports.counts import Shown
 
 _MOST = 12
 

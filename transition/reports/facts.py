@@ -10,19 +10,13 @@ from transition.consultation.numbers import consultation_numbers
 from transition.letters import frozen
 from transition.liability.readiness import readiness_of
 from transition.money.queries import all_cost_lines
-from transition.reports import gathering
+from transition.reports import gathering, gathering_records
 from transition.reports.changes import changes_between
-from transition.reports.content import (
-    PUBLIC,
-    MilestoneFact,
-    MoneyFact,
-    Outcome,
-    Report,
-    RuleResult,
-    StatusFact,
-)
+from transition.reports.content import PUBLIC, Report
 from transition.reports.public import made_public
 from transition.reports.queries import latest_report, moves_of, term_counts
+from transition.reports.record_facts import MoneyFact
+from transition.reports.transfer_facts import MilestoneFact, Outcome, RuleResult, StatusFact
 from transition.rules.standing import Item, StatusFacts, StatusRule, transfer_status
 from transition.rules.suppression import is_process_only
 from transition.staff.terms.queries import terms_by_category
@@ -49,7 +43,9 @@ def gather(transfer: Transfer, as_at: date, today: date) -> Gathered:
     numbers = consultation_numbers(transfer, as_at)
     lines = all_cost_lines(transfer)
     found = readiness_of(transfer, as_at)
-    readiness = gathering.readiness_fact(found, milestones, releases_of(transfer, {Condition.ALWAYS}), as_at)
+    readiness = gathering_records.readiness_fact(
+        found, milestones, releases_of(transfer, {Condition.ALWAYS}), as_at
+    )
     is_complete = readiness.released_on is not None or 0 < found.people == found.complete
     facts = StatusFacts(
         transfer.transfer_on,
@@ -70,15 +66,15 @@ def gather(transfer: Transfer, as_at: date, today: date) -> Gathered:
         consultation=gathering.consultation_fact(transfer, numbers),
         measures=gathering.measures_fact(transfer, numbers),
         readiness=readiness,
-        letters=gathering.letters_fact(transfer, as_at),
-        terms=gathering.terms_fact(
+        letters=gathering_records.letters_fact(transfer, as_at),
+        terms=gathering_records.terms_fact(
             term_counts(transfer, as_at), terms_by_category(transfer, as_at).agreements
         ),
-        money=gathering.money_fact(transfer, lines),
-        risks=gathering.risks_fact(transfer),
-        decisions=gathering.decisions_fact(transfer, as_at),
+        money=gathering_records.money_fact(transfer, lines),
+        risks=gathering_records.risks_fact(transfer),
+        decisions=gathering_records.decisions_fact(transfer, as_at),
     )
-    published = gathering.money_fact(transfer, [one for one in lines if one.is_published])
+    published = gathering_records.money_fact(transfer, [one for one in lines if one.is_published])
     return Gathered(report, published, gathering.published_teams(transfer), facts, found.people)
 
 

@@ -12,44 +12,28 @@ from transition.consultation.queries import consultation_of, recognitions_of
 from transition.consultation.records.queries import sent_from
 from transition.employers.models import Employer
 from transition.i18n.names import Words
-from transition.letters.numbers import documents_by_language, letter_counts
-from transition.liability.readiness import ELSEWHERE, Readiness
-from transition.money.models import CostLine, PublishedFigure
-from transition.money.queries import published_figures
-from transition.money.sums import checks
-from transition.reports.content import (
+from transition.reports.consultation_facts import (
     ConsultationFact,
     ConsulteeFact,
-    CostFact,
-    DateMove,
-    DecisionFact,
-    HeadingFact,
-    LetterFact,
-    LettersFact,
     MeasureFact,
     MeasuresFact,
-    MilestoneFact,
-    MoneyFact,
-    Parties,
-    ReadinessFact,
-    RiskFact,
-    ScopeFact,
     StatementFact,
-    SumFact,
-    TeamFact,
-    TermFact,
-    TermsFact,
     ThemeFact,
-    exact,
 )
+from transition.reports.counts import exact
 from transition.reports.queries import people_by_scope
+from transition.reports.transfer_facts import (
+    DateMove,
+    MilestoneFact,
+    Parties,
+    ScopeFact,
+    TeamFact,
+)
 from transition.rules.basis import LegalBasis
-from transition.rules.milestones import MilestoneKey
-from transition.rules.protection import TermCategory
 from transition.rules.standing import standing
 from transition.transfers.models import DateMove as DateMoveRecord
-from transition.transfers.models import InformationRelease, ReleaseKind, Scope, Transfer
-from transition.transfers.scope.queries import decisions_of, risks_of, teams_of
+from transition.transfers.models import Scope, Transfer
+from transition.transfers.scope.queries import teams_of
 
 
 def parties_of(transfer: Transfer, moves: Sequence[DateMoveRecord], as_at: date, today: date) -> Parties:
@@ -200,110 +184,6 @@ def measures_fact(transfer: Transfer, numbers: ConsultationNumbers) -> MeasuresF
             if one.stated_on <= day
         ),
         numbers.late_measures > 0,
-    )
-
-
-def readiness_fact(
-    found: Readiness,
-    milestones: Sequence[MilestoneFact],
-    releases: Sequence[InformationRelease],
-    as_at: date,
-) -> ReadinessFact:
-    """How far the information is there, and whether it went."""
-    duty = next((one for one in milestones if one.key == MilestoneKey.LIABILITY_INFORMATION), None)
-    days = [
-        one.released_on
-        for one in releases
-        if one.kind is ReleaseKind.LIABILITY_IDENTIFIED
-        and one.released_on <= as_at
-        and not (one.withdrawn_on and one.withdrawn_on <= as_at)
-    ]
-    return ReadinessFact(
-        due_on=duty.due_on if duty else None,
-        kind=duty.kind if duty else None,
-        released_on=min(days, default=None),
-        people=exact(found.people),
-        complete=exact(found.complete),
-        headings=tuple(HeadingFact(one, exact(count)) for one, count in found.answered.items()),
-        elsewhere=ELSEWHERE,
-    )
-
-
-def letters_fact(transfer: Transfer, as_at: date) -> LettersFact:
-    """The outgoing employer's letters by kind, stage and language."""
-    counts = letter_counts(transfer, as_at)
-    languages = documents_by_language(transfer, as_at)
-    return LettersFact(
-        tuple(
-            LetterFact(
-                one.kind,
-                exact(one.prepared),
-                exact(one.issued),
-                exact(one.served),
-                exact(one.returned),
-                one.issued_on,
-            )
-            for one in counts
-        ),
-        exact(sum(one.issued for one in counts)),
-        exact(languages.get("cy", 0)),
-        exact(languages.get("en", 0)),
-    )
-
-
-def terms_fact(counts: dict[TermCategory, int], agreements: Iterable[str]) -> TermsFact:
-    """Protected terms by category."""
-    return TermsFact(
-        tuple(TermFact(category, exact(counts.get(category, 0))) for category in TermCategory),
-        tuple(agreements),
-    )
-
-
-def money_fact(transfer: Transfer, lines: Sequence[CostLine]) -> MoneyFact:
-    """These lines, the sums that follow from them, and what was published."""
-    published = published_figures(transfer)
-    found = checks(lines, {figure: kept.amount_pence for figure, kept in published.items()})
-    return MoneyFact(
-        tuple(
-            CostFact(
-                one.kind,
-                words_of(one, "name"),
-                one.amount_pence,
-                words_of(one, "funding_source"),
-                one.is_published,
-            )
-            for one in lines
-        ),
-        tuple(
-            SumFact(one.figure, one.derived_pence, one.published_pence, _source(published.get(one.figure)))
-            for one in found
-        )
-        if lines or published
-        else (),
-    )
-
-
-def _source(figure: PublishedFigure | None) -> Words:
-    return words_of(figure, "source") if figure else Words("")
-
-
-def risks_fact(transfer: Transfer) -> tuple[RiskFact, ...]:
-    """The open risks, the gravest first, as they are now."""
-    return tuple(
-        RiskFact(words_of(one, "text"), one.likelihood, one.impact, words_of(one, "mitigation"), one.owner)
-        for one in risks_of(transfer)
-        if not one.is_closed
-    )
-
-
-def decisions_fact(transfer: Transfer, as_at: date) -> tuple[DecisionFact, ...]:
-    """What was decided by the end of the day."""
-    return tuple(
-        DecisionFact(
-            words_of(one, "body"), one.decided_on, words_of(one, "text"), one.reference, one.is_published
-        )
-        for one in decisions_of(transfer)
-        if one.decided_on is not None and one.decided_on <= as_at
     )
 
 

@@ -15,7 +15,9 @@ from transition.i18n.names import Words
 from transition.letters.labels import LETTERS
 from transition.money.labels import FIGURES, SUMS
 from transition.money.labels import KINDS as COSTS
-from transition.reports.content import Change, ChangeKind, MilestoneFact, Outcome, Paragraph, Shown
+from transition.reports.content import Change, ChangeKind, Paragraph
+from transition.reports.counts import Shown
+from transition.reports.transfer_facts import MilestoneFact, Outcome
 from transition.rules.broken import RuleBroken
 from transition.rules.liability import Heading
 from transition.rules.milestones import Owner

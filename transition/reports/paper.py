@@ -13,8 +13,10 @@ from transition.consultation.timeline.drawn import SHORT_MONTHS
 from transition.consultation.timeline.labels import STANDINGS
 from transition.consultation.timeline.picture import PictureRow, PictureWords, draw
 from transition.i18n.names import Words
-from transition.reports.content import MilestoneFact, Report, Shown
+from transition.reports.content import Report
+from transition.reports.counts import Shown
 from transition.reports.labels import WORDING, milestone_name, shown
+from transition.reports.transfer_facts import MilestoneFact
 from transition.rules.basis import Kind
 from transition.rules.milestones import MilestoneKey, Owner
 from transition.rules.standing import Standing

@@ -8,25 +8,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from transition.reports.content import (
-    NO_WORDS,
-    PUBLIC,
-    ConsultationFact,
+from transition.reports.consultation_facts import ConsultationFact, MeasuresFact
+from transition.reports.content import NO_WORDS, PUBLIC, Report
+from transition.reports.counts import Shown, banded
+from transition.reports.record_facts import (
     HeadingFact,
     LetterFact,
     LettersFact,
-    MeasuresFact,
-    MilestoneFact,
     MoneyFact,
-    Parties,
     ReadinessFact,
-    Report,
-    ScopeFact,
-    Shown,
     TermFact,
     TermsFact,
-    banded,
 )
+from transition.reports.transfer_facts import MilestoneFact, Parties, ScopeFact
 from transition.rules.suppression import is_process_only, publish, publish_grid
 
 

@@ -7,7 +7,8 @@ from transition.rules import calendar
 from transition.rules.basis import Kind, LegalBasis, kind_of
 from transition.rules.broken import RuleBroken
 from transition.rules.calendar import Holidays
-from transition.rules.duties import Bound, Counted, Duty, DutyRule, Party, rule_in_force
+from transition.rules.duties import Bound, Counted, Duty, DutyRule, Party
+from transition.rules.duty_rules import rule_in_force
 from transition.rules.register import REGISTER, Commencement, DecidingDate, RuleId
 
 TUPE_2006_BEGAN_ON = REGISTER[RuleId.TUPE_0].applies_from or date.min

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transition.access.permissions import Viewer
-from transition.audit.record import record
+from transition.audit.record import keep, record
 from transition.consultation.measures.models import Measure, MeasuresRequest, MeasuresStatement
 from transition.consultation.measures.queries import measures_of
 from transition.db import check_version, db
@@ -138,26 +138,22 @@ def state_measures(
             raise RuleBroken(broken.code, "is_none", broken.facts) from None
     elif not count:
         raise RuleBroken("no_measures_yet", "is_none")
-    statement = MeasuresStatement(
-        transfer_id=transfer.id,
-        employer_id=employer.id,
-        stated_on=stated_on,
-        is_none=is_none,
-        note=note,
-        recorded_by_id=by.account_id,
-    )
-    db.session.add(statement)
-    db.session.flush()
-    record(
+    return keep(
+        MeasuresStatement(
+            transfer_id=transfer.id,
+            employer_id=employer.id,
+            stated_on=stated_on,
+            is_none=is_none,
+            note=note,
+            recorded_by_id=by.account_id,
+        ),
         "measures.stated",
         by=by,
-        subject=statement,
         transfer_id=transfer.id,
         employer_id=employer.id,
         stated_on=stated_on.isoformat(),
         is_none=is_none,
     )
-    return statement
 
 
 def request_measures(
@@ -174,24 +170,20 @@ def request_measures(
         raise RuleBroken("reply_before_request", "reply_by", {"asked_on": asked_on})
     if reply_by >= transfer.transfer_on:
         raise RuleBroken("reply_after_transfer", "reply_by", {"transfer_on": transfer.transfer_on})
-    request = MeasuresRequest(
-        transfer_id=transfer.id,
-        asked_on=asked_on,
-        reply_by=reply_by,
-        note=note,
-        recorded_by_id=by.account_id,
-    )
-    db.session.add(request)
-    db.session.flush()
-    record(
+    return keep(
+        MeasuresRequest(
+            transfer_id=transfer.id,
+            asked_on=asked_on,
+            reply_by=reply_by,
+            note=note,
+            recorded_by_id=by.account_id,
+        ),
         "measures.requested",
         by=by,
-        subject=request,
         transfer_id=transfer.id,
         asked_on=asked_on.isoformat(),
         reply_by=reply_by.isoformat(),
     )
-    return request
 
 
 def _write(measure: Measure, answers: MeasureAnswers) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from transition.access.permissions import Viewer
-from transition.audit.record import record
+from transition.audit.record import keep, record
 from transition.clock import now
 from transition.consultation.meetings.models import Attendee, Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.meetings.queries import any_correction_open, day_of
@@ -170,17 +170,13 @@ def ask_for_correction(meeting: Meeting, *, text: str, by: Viewer) -> MinutesCor
     """Keep what somebody who was there asks to have put right. RuleBroken `not_a_draft`."""
     if meeting.minutes_state is not MinutesState.DRAFT:
         raise RuleBroken("not_a_draft")
-    correction = MinutesCorrection(meeting_id=meeting.id, account_id=by.account_id, text=text, made_at=now())
-    db.session.add(correction)
-    db.session.flush()
-    record(
+    return keep(
+        MinutesCorrection(meeting_id=meeting.id, account_id=by.account_id, text=text, made_at=now()),
         "minutes.correction_asked",
         by=by,
-        subject=correction,
         transfer_id=_transfer_id(meeting),
         meeting_id=meeting.id,
     )
-    return correction
 
 
 def answer_correction(

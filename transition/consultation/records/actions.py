@@ -3,7 +3,7 @@
 from datetime import date
 
 from transition.access.permissions import Viewer
-from transition.audit.record import record
+from transition.audit.record import keep, record
 from transition.clock import now
 from transition.consultation.meetings.models import Meeting
 from transition.consultation.models import Consultation
@@ -40,11 +40,7 @@ def record_information_sent(
     check_happened(sent_on, today, "sent_on")
     if is_regulation_13 and sent_on >= transfer.transfer_on:
         raise RuleBroken("information_after_transfer", "sent_on", {"transfer_on": transfer.transfer_on})
-    if recognition is not None and recognition.employer_id != consultation.employer_id:
-        raise RuleBroken("not_recognised", "recognition_id")
-    recipient = recipient.strip() or (_name_of(recognition) if recognition else "")
-    if not recipient:
-        raise RuleBroken("recipient_required", "recipient")
+    recipient = _recipient(consultation, recognition, recipient)
     sent = InformationSent(
         consultation_id=consultation.id,
         recognition_id=recognition.id if recognition else None,
@@ -58,22 +54,30 @@ def record_information_sent(
         transfer_on=transfer.transfer_on,
         recorded_by_id=by.account_id,
     )
-    db.session.add(sent)
-    db.session.flush()
-    record(
-        "information.sent",
-        by=by,
-        subject=sent,
-        transfer_id=transfer.id,
-        recognition_id=sent.recognition_id,
-        means=means.value,
-        sent_on=sent_on.isoformat(),
-        transfer_on=transfer.transfer_on.isoformat(),
-        is_regulation_13=is_regulation_13,
-        measure_id=measure_id,
-        letter_id=letter_id,
-    )
-    return sent
+    return keep(sent, "information.sent", by=by, transfer_id=transfer.id, **_details(sent))
+
+
+def _details(sent: InformationSent) -> dict[str, object]:
+    """What the trail keeps of it."""
+    return {
+        "recognition_id": sent.recognition_id,
+        "means": sent.means.value,
+        "sent_on": sent.sent_on.isoformat(),
+        "transfer_on": sent.transfer_on.isoformat(),
+        "is_regulation_13": sent.is_regulation_13,
+        "measure_id": sent.measure_id,
+        "letter_id": sent.letter_id,
+    }
+
+
+def _recipient(consultation: Consultation, recognition: Recognition | None, recipient: str) -> str:
+    """Who it went to, by name: what was typed, else the union and its branch."""
+    if recognition is not None and recognition.employer_id != consultation.employer_id:
+        raise RuleBroken("not_recognised", "recognition_id")
+    recipient = recipient.strip() or (_name_of(recognition) if recognition else "")
+    if not recipient:
+        raise RuleBroken("recipient_required", "recipient")
+    return recipient
 
 
 def _name_of(recognition: Recognition) -> str:
@@ -94,24 +98,20 @@ def ask_question(
 ) -> Question:
     """Keep a question that somebody asked. RuleBroken `in_the_future`."""
     check_happened(asked_on, today, "asked_on")
-    question = Question(
-        consultation=consultation,
-        asked_on=asked_on,
-        text=text,
-        text_cy=text_cy,
-        asked_by=asked_by,
-        answers=[],
-    )
-    db.session.add(question)
-    db.session.flush()
-    record(
+    return keep(
+        Question(
+            consultation=consultation,
+            asked_on=asked_on,
+            text=text,
+            text_cy=text_cy,
+            asked_by=asked_by,
+            answers=[],
+        ),
         "question.asked",
         by=by,
-        subject=question,
         transfer_id=consultation.transfer_id,
         asked_on=asked_on.isoformat(),
     )
-    return question
 
 
 def answer_question(

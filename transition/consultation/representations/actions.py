@@ -3,7 +3,7 @@
 from datetime import date
 
 from transition.access.permissions import Viewer
-from transition.audit.record import record
+from transition.audit.record import keep, record
 from transition.clock import bank_holidays
 from transition.consultation.measures.models import Measure
 from transition.consultation.models import Consultation
@@ -50,19 +50,16 @@ def record_representation(
         reply_due_on=owed.due_on,
         recorded_by_id=by.account_id,
     )
-    db.session.add(representation)
-    db.session.flush()
-    record(
+    return keep(
+        representation,
         "representation.recorded",
         by=by,
-        subject=representation,
         transfer_id=transfer.id,
         recognition_id=recognition.id,
         measure_id=representation.measure_id,
         received_on=received_on.isoformat(),
         reply_due_on=owed.due_on.isoformat(),
     )
-    return representation
 
 
 def reply_to_representation(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from transition.audit.record import By, record
+from transition.audit.record import By, keep, record
 from transition.db import db
 from transition.rules.basis import LegalBasis, fits_one_employer
 from transition.rules.broken import RuleBroken
@@ -79,15 +79,17 @@ def propose_basis(
         raise RuleBroken("basis_is_the_same", "basis")
     if is_same_employer(transfer) and not fits_one_employer(basis):
         raise RuleBroken("employers_are_the_same", "basis")
-    proposal = LegalBasisProposal(
+    return keep(
+        LegalBasisProposal(
+            transfer_id=transfer.id,
+            basis=basis,
+            reason=reason,
+            proposed_on=today,
+            proposed_by_id=by.account_id,
+            proposed_at=now,
+        ),
+        "legal_basis.proposed",
+        by=by,
         transfer_id=transfer.id,
-        basis=basis,
-        reason=reason,
-        proposed_on=today,
-        proposed_by_id=by.account_id,
-        proposed_at=now,
+        basis=basis.value,
     )
-    db.session.add(proposal)
-    db.session.flush()
-    record("legal_basis.proposed", by=by, subject=proposal, transfer_id=transfer.id, basis=basis.value)
-    return proposal

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from transition.access.permissions import Appointment, Role, Viewer
 from transition.accounts.actions import appoint
 from transition.accounts.queries import get_account
-from transition.audit.record import By, record
+from transition.audit.record import By, keep, record
 from transition.db import db
 from transition.rules.broken import RuleBroken
 from transition.transfers.changes import write
@@ -20,10 +20,7 @@ def add_programme(answers: Mapping[str, Any], *, by: By) -> Programme:
     """Keeps a programme. Raises RuleBroken when its name is taken."""
     _refuse_namesake(answers["name"], None)
     programme = Programme(**answers)
-    db.session.add(programme)
-    db.session.flush()
-    record("programme.added", by=by, subject=programme)
-    return programme
+    return keep(programme, "programme.added", by=by)
 
 
 def begin_programme(answers: Mapping[str, Any], *, by: Viewer, today: date) -> Programme:
@@ -50,10 +47,7 @@ def change_programme(programme: Programme, answers: Mapping[str, Any], *, versio
 def add_item(programme: Programme, answers: Mapping[str, Any], *, by: By) -> ProgrammeItem:
     """Adds a phase, an area of development or an expected benefit."""
     item = ProgrammeItem(programme_id=programme.id, **answers)
-    db.session.add(item)
-    db.session.flush()
-    record("programme_item.added", by=by, subject=item, kind=item.kind.value)
-    return item
+    return keep(item, "programme_item.added", by=by, kind=item.kind.value)
 
 
 def change_item(item: ProgrammeItem, answers: Mapping[str, Any], *, version: int, by: By) -> None:

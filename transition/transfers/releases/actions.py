@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from transition.audit.record import By, record
+from transition.audit.record import By, keep, record
 from transition.db import db
 from transition.employers.models import Recognition
 from transition.rules.basis import LegalBasis
@@ -40,27 +40,23 @@ def release_information(
     needs_basis = kind is ReleaseKind.LIABILITY_IDENTIFIED and transfer.basis is not LegalBasis.TUPE
     if needs_basis and not lawful_basis.strip():
         raise RuleBroken("lawful_basis_missing", "lawful_basis")
-    release = InformationRelease(
-        transfer_id=transfer.id,
-        kind=kind,
-        recipient=recipient,
-        released_on=released_on,
-        recognition_id=recognition_id if is_access else None,
-        lawful_basis=lawful_basis,
-        note=note,
-        released_by_id=by.account_id,
-    )
-    db.session.add(release)
-    db.session.flush()
-    record(
+    return keep(
+        InformationRelease(
+            transfer_id=transfer.id,
+            kind=kind,
+            recipient=recipient,
+            released_on=released_on,
+            recognition_id=recognition_id if is_access else None,
+            lawful_basis=lawful_basis,
+            note=note,
+            released_by_id=by.account_id,
+        ),
         "release.made",
         by=by,
-        subject=release,
         transfer_id=transfer.id,
         kind=kind.value,
         released_on=released_on.isoformat(),
     )
-    return release
 
 
 def withdraw_release(release: InformationRelease, *, withdrawn_on: date, by: By, today: date) -> None:

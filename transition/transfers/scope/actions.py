@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from transition.audit.record import By, record
+from transition.audit.record import By, keep, record
 from transition.db import db
 from transition.rules.broken import RuleBroken
 from transition.transfers.changes import write
@@ -17,10 +17,7 @@ def add_team(transfer: Transfer, answers: Mapping[str, Any], *, by: By, today: d
     """Keeps a team and whether it moves. Raises RuleBroken when a decision lacks who, when or why."""
     _check_team(transfer, answers, None, today)
     team = Team(transfer_id=transfer.id, **answers)
-    db.session.add(team)
-    db.session.flush()
-    record("team.added", by=by, subject=team, transfer_id=transfer.id, **_team_details(team))
-    return team
+    return keep(team, "team.added", by=by, transfer_id=transfer.id, **_team_details(team))
 
 
 def change_team(team: Team, answers: Mapping[str, Any], *, version: int, by: By, today: date) -> None:
@@ -62,11 +59,8 @@ def _team_details(team: Team) -> dict[str, str | None]:
 def add_decision(transfer: Transfer, answers: Mapping[str, Any], *, by: By) -> Decision:
     """Keeps what a body decided, or is to decide on a day still to come."""
     decision = Decision(transfer_id=transfer.id, **answers)
-    db.session.add(decision)
-    db.session.flush()
     day = decision.decided_on.isoformat() if decision.decided_on else None
-    record("decision.added", by=by, subject=decision, transfer_id=transfer.id, decided_on=day)
-    return decision
+    return keep(decision, "decision.added", by=by, transfer_id=transfer.id, decided_on=day)
 
 
 def change_decision(decision: Decision, answers: Mapping[str, Any], *, version: int, by: By) -> None:
@@ -79,17 +73,8 @@ def add_risk(transfer: Transfer, answers: Mapping[str, Any], *, by: By) -> Risk:
     """Keeps a risk. Raises RuleBroken when likelihood or impact is not from 1 to 5."""
     _check_risk(answers)
     risk = Risk(transfer_id=transfer.id, **answers)
-    db.session.add(risk)
-    db.session.flush()
-    record(
-        "risk.added",
-        by=by,
-        subject=risk,
-        transfer_id=transfer.id,
-        likelihood=risk.likelihood,
-        impact=risk.impact,
-    )
-    return risk
+    details = {"likelihood": risk.likelihood, "impact": risk.impact}
+    return keep(risk, "risk.added", by=by, transfer_id=transfer.id, **details)
 
 
 def change_risk(risk: Risk, answers: Mapping[str, Any], *, version: int, by: By) -> None:

@@ -1,0 +1,152 @@
+"""Another officer's approval of a batch, and its issue: from then on its letters never change."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from transition.access.permissions import Viewer
+from transition.audit.record import record
+from transition.consultation.actions import open_file
+from transition.consultation.records.actions import record_information_sent
+from transition.consultation.records.models import Means
+from transition.consultation.timeline.actions import duty_met
+from transition.db import db
+from transition.employers.models import Employer, Recognition
+from transition.letters.actions import check_open
+from transition.letters.models import Batch, Letter, LetterSettings
+from transition.letters.preparing import unions_told_first
+from transition.letters.sources import sources_of
+from transition.letters.standings import standing_of
+from transition.rules.broken import RuleBroken
+from transition.rules.letter_rules import LETTERS
+from transition.rules.letters import (
+    LetterKind,
+    Stage,
+    check_approver,
+    check_languages,
+    check_stage,
+    languages_for,
+)
+from transition.transfers.models import Transfer
+
+
+def approve_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) -> None:
+    """Let another officer say yes to the letters as they were made; saying it again does nothing more.
+
+    RuleBroken `approver_is_preparer`, `still_rendering`, `nothing_rendered`, `welsh_not_checked`,
+    `transfer_date_moved`, `already_issued`, `cancelled`.
+    """
+    check_open(batch)
+    check_approver(batch.prepared_by_id, by.account_id)
+    if batch.approved_on:
+        return
+    standing = standing_of(batch)
+    _check_rendered(standing.counts.waiting, standing.counts.rendered)
+    check_stage(standing.stage, Stage.APPROVED)
+    _check_transfer_date(batch, transfer)
+    check_languages(_languages(batch), _is_welsh_checked(batch))
+    batch.approved_by_id, batch.approved_on = by.account_id, today
+    db.session.flush()
+    record(
+        "letters.approved",
+        by=by,
+        subject=batch,
+        transfer_id=batch.transfer_id,
+        approved_on=today.isoformat(),
+        count=standing.counts.rendered,
+    )
+
+
+def _languages(batch: Batch) -> set[Any]:
+    choices = db.session.scalars(select(Letter.language).where(Letter.batch_id == batch.id).distinct())
+    return {language for choice in choices for language in languages_for(choice)}
+
+
+def _is_welsh_checked(batch: Batch) -> bool:
+    query = select(LetterSettings.welsh_checked_on).where(
+        LetterSettings.transfer_id == batch.transfer_id, LetterSettings.employer_id == batch.employer_id
+    )
+    return db.session.scalar(query) is not None
+
+
+def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) -> None:
+    """Make the letters final: from now on their bytes never change. Doing it again does nothing more.
+
+    Information to the unions is recorded in the consultation's file, and its duty is met on that day.
+    RuleBroken `still_rendering`, `nothing_rendered`, `stage_out_of_order`, `dated_otherwise`,
+    `transfer_date_moved`, `information_after_transfer`, `cancelled`.
+    """
+    if batch.issued_on:
+        return
+    if batch.cancelled_on:
+        raise RuleBroken("cancelled")
+    standing = standing_of(batch)
+    check_stage(standing.stage, Stage.ISSUED)
+    _check_rendered(standing.counts.waiting, standing.counts.rendered)
+    _check_transfer_date(batch, transfer)
+    if batch.dated_on != today:
+        raise RuleBroken("dated_otherwise", None, {"dated_on": batch.dated_on})
+    employer = db.session.get_one(Employer, batch.employer_id)
+    told_first = unions_told_first(sources_of(transfer, employer, today), batch.kind)
+    batch.issued_by_id, batch.issued_on = by.account_id, today
+    db.session.flush()
+    if batch.kind is LetterKind.REGULATION_13_INFORMATION:
+        _note_information(batch, transfer, employer, by=by, today=today)
+    if duty := LETTERS[batch.kind].duty:
+        duty_met(transfer, duty, on=today, evidence=_evidence(batch), by=by, employer_id=batch.employer_id)
+    record(
+        "letters.issued",
+        by=by,
+        subject=batch,
+        transfer_id=batch.transfer_id,
+        issued_on=today.isoformat(),
+        kind=batch.kind.value,
+        count=standing.counts.rendered,
+        unions_told_first=told_first,
+    )
+
+
+def _evidence(batch: Batch) -> str:
+    """What the timeline names as its evidence: the reference of the batch's first letter."""
+    query = select(Letter.reference).where(Letter.batch_id == batch.id).order_by(Letter.number).limit(1)
+    return db.session.scalar(query) or ""
+
+
+def _note_information(
+    batch: Batch, transfer: Transfer, employer: Employer, *, by: Viewer, today: date
+) -> None:
+    """Record in the employer's file that each union was informed (TUPE 2006 reg 13(5))."""
+    file = open_file(transfer, employer, by=by)
+    query = (
+        select(Letter, Recognition)
+        .join(Recognition, Recognition.id == Letter.recognition_id)
+        .where(Letter.batch_id == batch.id, Letter.rendered_at.is_not(None))
+    )
+    for letter, recognition in db.session.execute(query.order_by(Letter.number)):
+        to_address = recognition.notice_address.strip()
+        record_information_sent(
+            file,
+            transfer,
+            recipient=letter.addressee,
+            what=letter.reference,
+            means=Means.POSTED_TO_NOTIFIED_ADDRESS if to_address else Means.POSTED_TO_HEAD_OFFICE,
+            sent_on=today,
+            recognition=recognition,
+            is_regulation_13=True,
+            letter_id=letter.id,
+            by=by,
+            today=today,
+        )
+
+
+def _check_rendered(waiting: int, rendered: int) -> None:
+    if waiting:
+        raise RuleBroken("still_rendering")
+    if not rendered:
+        raise RuleBroken("nothing_rendered")
+
+
+def _check_transfer_date(batch: Batch, transfer: Transfer) -> None:
+    if batch.transfer_on != transfer.transfer_on:
+        raise RuleBroken("transfer_date_moved", None, {"transfer_on": batch.transfer_on})
