@@ -33,12 +33,6 @@ class Check:
         return self.checked_count >= self.event_count
 
 
-def trail_of(transfer_id: int) -> Select[AuditEvent]:
-    """The events of one transfer, the newest first."""
-    chain = select(AuditChain.id).where(AuditChain.transfer_id == transfer_id)
-    return select(AuditEvent).where(AuditEvent.chain_id.in_(chain)).order_by(AuditEvent.number.desc())
-
-
 def count_events() -> int:
     """How many events all the chains hold."""
     return db.session.scalar(select(func.count()).select_from(AuditEvent)) or 0

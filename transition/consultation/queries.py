@@ -51,12 +51,6 @@ def consultation_of(transfer: Transfer, employer: Employer) -> Consultation | No
     return db.session.scalar(query)
 
 
-def files_of(transfer: Transfer) -> list[Consultation]:
-    """Every file that was opened for this transfer."""
-    query = select(Consultation).where(Consultation.transfer_id == transfer.id).order_by(Consultation.id)
-    return list(db.session.scalars(query))
-
-
 def side_of(transfer: Transfer, employer_id: int) -> Side:
     """On which side of the transfer this employer stands."""
     return Side.TRANSFEROR if employer_id == transfer.outgoing_employer_id else Side.TRANSFEREE

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from transition.access.permissions import Thing
 from transition.consultation.measures.models import Measure
@@ -102,13 +102,3 @@ def representations_about(measure: Measure, transfer: Transfer) -> list[Represen
         .where(Consultation.transfer_id == transfer.id, Representation.measure_id == measure.id)
     )
     return list(db.session.scalars(query.order_by(Representation.received_on, Representation.id)))
-
-
-def count_by_measure(consultation: Consultation) -> dict[int, int]:
-    """How many representations each measure drew in this file."""
-    query = (
-        select(Representation.measure_id, func.count())
-        .where(Representation.consultation_id == consultation.id, Representation.measure_id.is_not(None))
-        .group_by(Representation.measure_id)
-    )
-    return {measure: count for measure, count in db.session.execute(query) if measure is not None}

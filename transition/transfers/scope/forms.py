@@ -58,6 +58,8 @@ class DecisionForm(Form):
 class RiskForm(Form):
     """A risk, how grave it is and what is done about it."""
 
+    warning = _l("Do not name members of staff.")
+
     text = LongTextField(
         _l("What may go wrong, in English"), required=_l("Enter what may go wrong."), longest=2000
     )

@@ -1,5 +1,6 @@
 """The pages of teams and scope, of decisions and of risks."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -10,10 +11,11 @@ from transition import clock
 from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.transfers.labels import CHANCES, IMPACTS, SCOPE_SHAPES, SCOPES
-from transition.transfers.models import Decision, Risk, Team
+from transition.transfers.models import Decision, Risk, Team, Transfer
 from transition.transfers.pages import is_kept, the_transfer, transfers
 from transition.transfers.scope import actions, queries
 from transition.transfers.scope.forms import DecisionForm, RiskForm, TeamForm
+from transition.web.forms import Form
 from transition.web.pages import render_form
 
 
@@ -33,10 +35,14 @@ def list_teams(transfer_id: int) -> ResponseReturnValue:
 def new_team(transfer_id: int) -> ResponseReturnValue:
     """Adds a team."""
     transfer, form = the_transfer(transfer_id), TeamForm()
-    if is_kept(form, lambda: actions.add_team(transfer, form.answers, by=viewer(), today=clock.today())):
-        flash(_("The team was added."))
-        return redirect(url_for("transfers.teams", transfer_id=transfer.id))
-    return render_form("transfers/new_team.html", form, transfer=transfer)
+    return _form(
+        transfer,
+        form,
+        lambda: actions.add_team(transfer, form.answers, by=viewer(), today=clock.today()),
+        home="transfers.teams",
+        said=_("The team was added."),
+        title=_("Add a team"),
+    )
 
 
 @transfers.route("/transfers/<int:transfer_id>/teams/<int:team_id>/change", methods=["GET", "POST"])
@@ -47,10 +53,14 @@ def change_team(transfer_id: int, team_id: int) -> ResponseReturnValue:
     team = queries.get_child(Team, team_id, transfer)
     form = TeamForm(obj=team)
     stamp: dict[str, Any] = {"version": form.version.data, "by": viewer(), "today": clock.today()}
-    if is_kept(form, lambda: actions.change_team(team, form.answers, **stamp)):
-        flash(_("The team was changed."))
-        return redirect(url_for("transfers.teams", transfer_id=transfer.id))
-    return render_form("transfers/change_team.html", form, transfer=transfer)
+    return _form(
+        transfer,
+        form,
+        lambda: actions.change_team(team, form.answers, **stamp),
+        home="transfers.teams",
+        said=_("The team was changed."),
+        title=_("Change a team"),
+    )
 
 
 @transfers.get("/transfers/<int:transfer_id>/decisions", endpoint="decisions")
@@ -67,10 +77,14 @@ def list_decisions(transfer_id: int) -> ResponseReturnValue:
 def new_decision(transfer_id: int) -> ResponseReturnValue:
     """Adds a decision."""
     transfer, form = the_transfer(transfer_id), DecisionForm()
-    if is_kept(form, lambda: actions.add_decision(transfer, form.answers, by=viewer())):
-        flash(_("The decision was added."))
-        return redirect(url_for("transfers.decisions", transfer_id=transfer.id))
-    return render_form("transfers/new_decision.html", form, transfer=transfer)
+    return _form(
+        transfer,
+        form,
+        lambda: actions.add_decision(transfer, form.answers, by=viewer()),
+        home="transfers.decisions",
+        said=_("The decision was added."),
+        title=_("Add a decision"),
+    )
 
 
 @transfers.route("/transfers/<int:transfer_id>/decisions/<int:decision_id>/change", methods=["GET", "POST"])
@@ -81,10 +95,14 @@ def change_decision(transfer_id: int, decision_id: int) -> ResponseReturnValue:
     decision = queries.get_child(Decision, decision_id, transfer)
     form = DecisionForm(obj=decision)
     version = form.version.data
-    if is_kept(form, lambda: actions.change_decision(decision, form.answers, version=version, by=viewer())):
-        flash(_("The decision was changed."))
-        return redirect(url_for("transfers.decisions", transfer_id=transfer.id))
-    return render_form("transfers/change_decision.html", form, transfer=transfer)
+    return _form(
+        transfer,
+        form,
+        lambda: actions.change_decision(decision, form.answers, version=version, by=viewer()),
+        home="transfers.decisions",
+        said=_("The decision was changed."),
+        title=_("Change a decision"),
+    )
 
 
 @transfers.get("/transfers/<int:transfer_id>/risks", endpoint="risks")
@@ -103,10 +121,14 @@ def list_risks(transfer_id: int) -> ResponseReturnValue:
 def new_risk(transfer_id: int) -> ResponseReturnValue:
     """Adds a risk."""
     transfer, form = the_transfer(transfer_id), RiskForm()
-    if is_kept(form, lambda: actions.add_risk(transfer, form.answers, by=viewer())):
-        flash(_("The risk was added."))
-        return redirect(url_for("transfers.risks", transfer_id=transfer.id))
-    return render_form("transfers/new_risk.html", form, transfer=transfer)
+    return _form(
+        transfer,
+        form,
+        lambda: actions.add_risk(transfer, form.answers, by=viewer()),
+        home="transfers.risks",
+        said=_("The risk was added."),
+        title=_("Add a risk"),
+    )
 
 
 @transfers.route("/transfers/<int:transfer_id>/risks/<int:risk_id>/change", methods=["GET", "POST"])
@@ -117,7 +139,22 @@ def change_risk(transfer_id: int, risk_id: int) -> ResponseReturnValue:
     risk = queries.get_child(Risk, risk_id, transfer)
     form = RiskForm(obj=risk)
     version = form.version.data
-    if is_kept(form, lambda: actions.change_risk(risk, form.answers, version=version, by=viewer())):
-        flash(_("The risk was changed."))
-        return redirect(url_for("transfers.risks", transfer_id=transfer.id))
-    return render_form("transfers/change_risk.html", form, transfer=transfer)
+    return _form(
+        transfer,
+        form,
+        lambda: actions.change_risk(risk, form.answers, version=version, by=viewer()),
+        home="transfers.risks",
+        said=_("The risk was changed."),
+        title=_("Change a risk"),
+    )
+
+
+def _form(
+    transfer: Transfer, form: Form, keep: Callable[[], Any], *, home: str, said: str, title: str
+) -> ResponseReturnValue:
+    """Keeps what the form says, says so and goes back to the list `home`; until then, the form itself."""
+    address = url_for(home, transfer_id=transfer.id)
+    if is_kept(form, keep):
+        flash(said)
+        return redirect(address)
+    return render_form("transfers/scope_form.html", form, transfer=transfer, title=title, home=address)
