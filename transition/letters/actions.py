@@ -32,6 +32,7 @@ from transition.rules.letters import (
     languages_for,
 )
 from transition.transfers.models import Transfer
+from transition.transfers.queries import hold
 
 RENDERING = "letters"
 # Facts of dates and names; a change of anything else is a change of wording, which Welsh must follow.
@@ -110,6 +111,7 @@ def prepare_batch(
     if kind not in kinds_of(transfer, employer):
         raise RuleBroken("kind_not_written_here")
     _check_date(transfer, kind, dated_on, today)
+    hold(transfer)  # so that of two officers the second finds everybody written to
     found = plan(sources_of(transfer, employer, today), kind, dated_on)
     if not found.letters:
         raise RuleBroken("nobody_to_write_to")
