@@ -1,5 +1,6 @@
 """The database session, the base of every table and the types they share; no tables."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,7 +9,15 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
+from psycopg.errors import (
+    DeadlockDetected,
+    ForeignKeyViolation,
+    LockNotAvailable,
+    SerializationFailure,
+    UniqueViolation,
+)
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -85,6 +94,32 @@ def check_version(record: Versioned, version: int) -> None:
         raise Stale
 
 
+class Clash(StrEnum):
+    """How two writers got in each other's way."""
+
+    TAKEN = "TAKEN"  # what one wanted to keep is there already, or what it hangs on is gone
+    BUSY = "BUSY"  # others held what was to change: it will do a moment later
+
+
+_CLASHES = {
+    Clash.TAKEN: {
+        sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+        UniqueViolation.sqlstate, ForeignKeyViolation.sqlstate,
+    },
+    Clash.BUSY: {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_BUSY_RECOVERY, sqlite3.SQLITE_LOCKED,
+        SerializationFailure.sqlstate, DeadlockDetected.sqlstate, LockNotAvailable.sqlstate,
+    },
+}  # fmt: skip
+
+
+def clash_of(error: Exception) -> Clash | None:
+    """How the database says that writers met; None for every other refusal, which is nobody else's doing."""
+    told = getattr(error, "orig", None)
+    code = getattr(told, "sqlstate", None) or getattr(told, "sqlite_errorcode", None)
+    return next((clash for clash, codes in _CLASHES.items() if code in codes), None)
+
+
 _is_reading: ContextVar[bool] = ContextVar("is_reading", default=False)
 
 
@@ -122,7 +157,15 @@ def forget_deleted() -> None:
 
 
 def prepare_engine(engine: Engine) -> None:
-    """SQLite as a real database: foreign keys, a write-ahead log, and writers that queue."""
+    """Errors without the rows that they are about; SQLite as a real database, whose writers queue."""
+
+    @event.listens_for(engine, "handle_error")
+    def _leave_rows_out(context: ExceptionContext) -> None:
+        # PostgreSQL's second line quotes the row, which would stand in the log: the first says what was refused.
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error is not None and error.args:
+                error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
+
     if engine.dialect.name != "sqlite":
         return
 

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from traceback import format_exception
 
 import pytest
 from flask import Flask
@@ -80,6 +81,16 @@ def test_a_moment_without_a_time_zone_is_refused(context: Flask) -> None:
     with pytest.raises(StatementError, match="without a time zone"):
         db.session.flush()
     assert UTCDateTime().process_bind_param(None, db.engine.dialect) is None
+
+
+def test_a_refusal_of_the_database_quotes_nobody_s_row(context: Flask) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    name = " ".join(("Cyngor", "Cudd"))
+    make_employer(name)
+    with pytest.raises(IntegrityError) as refused:
+        make_employer(name)
+    assert name not in "".join(format_exception(refused.value))
 
 
 def test_a_word_that_is_no_role_is_refused_by_the_database_too(context: Flask) -> None:

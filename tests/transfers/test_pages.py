@@ -1,5 +1,7 @@
 """The pages of programmes and transfers, and moving a transfer's date."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -11,10 +13,12 @@ from tests.factories import (
     make_employer,
     make_lead,
     make_officer,
+    make_own_milestone,
     make_programme,
     make_recognition,
     make_representative,
     make_service,
+    make_timeline,
     make_transfer,
 )
 from transition.access.permissions import Role
@@ -23,6 +27,7 @@ from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.letters.models import Batch, Letter
 from transition.rules.basis import LegalBasis
+from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.milestones import MilestoneKey, Owner
 from transition.transfers.models import DateMove, LegalBasisDecision, Transfer
@@ -44,6 +49,39 @@ def test_a_lead_sets_a_transfer_up_and_the_service_gives_the_new_employer(build:
     )
     assert page.heading == "Monmouthshire to SRS"
     assert "Torfaen CBC" in page.text
+    timeline = page.follow("Timeline")
+    assert "Nobody keeps this timeline yet" not in timeline.text
+    liability = next(row for row in timeline.rows() if row[0].startswith("Employee liability information"))
+    assert liability[2].startswith("4 March 2026")
+    assert "The timeline was laid out" in timeline.visitor.get(f"{_home(page)}/trail").text
+
+
+def _home(page) -> str:  # type: ignore[no-untyped-def]
+    return str(page.response.request.path)
+
+
+def test_a_transfer_that_cannot_have_its_timeline_is_not_set_up_at_all(
+    build: Build, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with build():
+        outgoing, programme = make_employer(), make_programme()
+        lead = make_lead(programme)
+
+    def refuse(*_transfer: object, **_by: object) -> None:
+        raise RuleBroken("date_out_of_range", "transfer_on")
+
+    monkeypatch.setattr("transition.overview.setting_up.open_timeline", refuse)
+    page = visit(lead).get("/transfers/new")
+    page = page.submit(
+        "Set up the transfer",
+        programme_id=str(programme.id),
+        outgoing_employer_id=str(outgoing.id),
+        name="A",
+        **{"transfer_on-day": "1", "transfer_on-month": "4", "transfer_on-year": "2026"},
+    )
+    assert (page.status, page.errors) == (400, ["The date is too far away to count from."])
+    with build():
+        assert db.session.scalars(select(Transfer)).all() == []
 
 
 @pytest.mark.parametrize(
@@ -202,6 +240,22 @@ def test_moving_the_date_shows_what_follows_what_stays_and_what_went_out_before_
     seen = visit(officer).get(f"/transfers/{transfer.id}")
     assert "went out with a date that is no longer the transfer date" in seen.text
     assert "First announcement" not in visit(representative).get(f"/transfers/{transfer.id}/date/moves").text
+
+
+def test_what_would_follow_is_worked_out_without_writing(
+    build: Build, visit: Visit, count_queries: Callable[[], AbstractContextManager[list[str]]]
+) -> None:
+    with build():
+        transfer = make_transfer(transfer_on=date(2026, 4, 1))
+        lead = make_lead(transfer.programme)
+        make_timeline(transfer)
+        make_own_milestone(transfer)
+    question = visit(lead).get(f"/transfers/{transfer.id}/date")
+    with count_queries() as statements:
+        preview = _move(question, "1", "5", "2026")
+    assert "Badges ordered 20 March 2026 19 April 2026" in preview.text
+    verbs = ("INSERT", "UPDATE milestone", "DELETE", "SAVEPOINT")
+    assert [one for one in statements if one.startswith(verbs)] == []
 
 
 @pytest.mark.parametrize(

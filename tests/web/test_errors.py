@@ -1,8 +1,12 @@
 """What is said when a page cannot be given: in both languages, with what to do, and nothing of the program."""
 
+import sqlite3
+
 import pytest
 from flask import abort
-from sqlalchemy.exc import OperationalError
+from psycopg import errors as postgresql
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 
 from tests.visitor import Visitor
 from tests.web.sampler import Sampler
@@ -52,6 +56,82 @@ def test_a_database_that_is_away_is_not_our_readers_fault(sampler: Sampler) -> N
     assert (page.status, page.heading) == (503, HEADINGS[503][0])
     assert page.response.headers["Retry-After"] == "30"
     assert "secret" not in page.response.get_data(as_text=True)
+
+
+def _sqlite(kind: type[sqlite3.DatabaseError], code: int) -> sqlite3.DatabaseError:
+    error = kind("secret")
+    error.sqlite_errorcode = code
+    return error
+
+
+TAKEN = (
+    "Somebody else saved the same thing at the same moment",
+    "Cadwodd rhywun arall yr un peth ar yr un pryd",
+)
+BUSY = ("Others were saving at the same moment", "Roedd eraill yn cadw ar yr un pryd")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize(
+    ("refusal", "status", "headings"),
+    [
+        (IntegrityError("secret", {}, _sqlite(sqlite3.IntegrityError, sqlite3.SQLITE_CONSTRAINT_UNIQUE)), 409, TAKEN),
+        (IntegrityError("secret", {}, _sqlite(sqlite3.IntegrityError, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY)), 409, TAKEN),
+        (IntegrityError("secret", {}, postgresql.UniqueViolation("secret")), 409, TAKEN),
+        (IntegrityError("secret", {}, postgresql.ForeignKeyViolation("secret")), 409, TAKEN),
+        (OperationalError("secret", {}, _sqlite(sqlite3.OperationalError, sqlite3.SQLITE_BUSY)), 503, BUSY),
+        (OperationalError("secret", {}, _sqlite(sqlite3.OperationalError, sqlite3.SQLITE_BUSY_SNAPSHOT)), 503, BUSY),
+        (OperationalError("secret", {}, postgresql.SerializationFailure("secret")), 503, BUSY),
+        (OperationalError("secret", {}, postgresql.DeadlockDetected("secret")), 503, BUSY),
+        (OperationalError("secret", {}, postgresql.LockNotAvailable("secret")), 503, BUSY),
+    ],
+    ids=lambda value: type(value.orig).__name__ if isinstance(value, DBAPIError) else None,
+)  # fmt: skip
+def test_two_writers_who_meet_are_told_so(
+    sampler: Sampler,
+    caplog: pytest.LogCaptureFixture,
+    language: str,
+    refusal: DBAPIError,
+    status: int,
+    headings: tuple[str, str],
+) -> None:
+    sampler.refusal = refusal
+    client = sampler.app.test_client()
+    client.set_cookie("language", language)
+    page = Visitor(client).get("/raise/it")
+    assert (page.status, page.heading) == (status, headings[language == "cy"])
+    assert page.response.headers.get("Retry-After") == ("5" if status == 503 else None)
+    assert "secret" not in page.response.get_data(as_text=True) + caplog.text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        _sqlite(sqlite3.IntegrityError, sqlite3.SQLITE_CONSTRAINT_NOTNULL),
+        _sqlite(sqlite3.IntegrityError, sqlite3.SQLITE_CONSTRAINT_TRIGGER),
+        postgresql.CheckViolation("secret"),
+    ],
+    ids=["missing", "trigger", "check"],
+)
+def test_what_no_other_writer_did_is_a_failure_of_ours(sampler: Sampler, told: Exception) -> None:
+    sampler.app.config["PROPAGATE_EXCEPTIONS"] = False
+    sampler.refusal = IntegrityError("secret", {}, told)
+    page = Visitor(sampler.app.test_client()).get("/raise/it")
+    assert (page.status, page.heading) == (500, HEADINGS[500][0])
+    assert "secret" not in page.response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_a_page_that_was_overtaken_may_answer_that_its_record_is_gone(sampler: Sampler, status: int) -> None:
+    """Somebody else deleted it between our read and our write: asked again, the page does not find it."""
+
+    def then_gone() -> None:
+        sampler.before_failing = lambda: abort(status)
+
+    sampler.app.config["PROPAGATE_EXCEPTIONS"] = False
+    sampler.refusal, sampler.before_failing = StaleDataError(), then_gone
+    page = Visitor(sampler.app.test_client()).get("/raise/it")
+    assert (page.status, page.heading) == (status, HEADINGS[status][0])
 
 
 def test_an_overtaken_edit_that_no_form_answers_for_gets_a_page(sampler: Sampler) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from transition import clock
 from transition.accounts.models import Account
-from transition.consultation.timeline.actions import mark_done, open_timeline
+from transition.consultation.timeline.actions import mark_done
 from transition.consultation.timeline.queries import milestones_of
 from transition.db import db
 from transition.demo import consulting, letters, organisations, papers, people, programmes, staff
@@ -63,8 +63,6 @@ def _cases(password: str) -> dict[str, Case]:
 
 
 def _scope(cases: dict[str, Case]) -> None:
-    for case in cases.values():
-        open_timeline(case.transfer, by=case.cast.as_of("lead", BEGAN))
     monmouthshire = cases["monmouthshire"]
     programmes.scope({slug: case.transfer for slug, case in cases.items()}, monmouthshire.cast)
     officer = monmouthshire.officer(date(2026, 1, 15))

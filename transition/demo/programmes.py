@@ -9,8 +9,9 @@ from transition.demo.people import Cast
 from transition.employers.models import Employer, Service
 from transition.money.actions import CostLineAnswers, add_cost_line, record_published_figure
 from transition.money.models import CostKind, Figure
+from transition.overview.setting_up import set_up
 from transition.rules.basis import LegalBasis
-from transition.transfers.actions import add_transfer, agree_date
+from transition.transfers.actions import agree_date
 from transition.transfers.basis.actions import decide_basis
 from transition.transfers.models import Programme, ProgrammeItemKind, Scope, Transfer
 from transition.transfers.programmes.actions import add_item, add_programme
@@ -92,7 +93,7 @@ def transfers(
     on = published()["programme"][0]["transfer_no_later_than"]
     made: dict[str, Transfer] = {}
     for told in COUNCILS:
-        transfer = add_transfer(
+        transfer = set_up(
             programme,
             {
                 "name": told.name,

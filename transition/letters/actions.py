@@ -20,6 +20,7 @@ from transition.rules.letters import (
     LetterKind,
 )
 from transition.transfers.models import Transfer
+from transition.transfers.queries import hold
 
 RENDERING = "letters"
 
@@ -78,6 +79,7 @@ def _planned(transfer: Transfer, employer: Employer, kind: LetterKind, dated_on:
     if kind not in kinds_of(transfer, employer):
         raise RuleBroken("kind_not_written_here")
     _check_date(transfer, kind, dated_on, today)
+    hold(transfer)  # so that of two officers the second finds everybody written to
     found = plan(sources_of(transfer, employer, today), kind, dated_on)
     if not found.letters:
         raise RuleBroken("nobody_to_write_to")

@@ -71,15 +71,6 @@ def recounted(transfer: Transfer, to_on: date) -> list[Recounted]:
     return [Recounted(old.get(duty), one) for duty, one in new.items()] + gone
 
 
-def would_follow(transfer: Transfer, to_on: date, *, by: By) -> list[Followed]:
-    """The milestones that would move with the date, as they would: tried out, then taken back."""
-    trial = db.session.begin_nested()
-    try:
-        return follow_date(transfer, transfer.transfer_on, to_on, by=by)
-    finally:
-        trial.rollback()
-
-
 def would_stay(transfer: Transfer, moving: Collection[Followed]) -> list[Milestone]:
     """The milestones that would stay where they are, because they are done or their day is fixed."""
     keys = {one.milestone.id for one in moving}

@@ -13,16 +13,19 @@ from transition.accounts.labels import ROLES
 from transition.audit.models import AuditEvent
 from transition.audit.queries import check_of_system
 from transition.consultation.facts import timeline_of
+from transition.consultation.timeline.actions import would_follow
 from transition.consultation.timeline.tasks import tasks_of
-from transition.overview import labels, moving_date, queries, standing, system_trail, trail
+from transition.employers.queries import all_employers
+from transition.overview import labels, moving_date, queries, setting_up, standing, system_trail, trail
 from transition.overview.forms import SystemTrailForm
 from transition.transfers.actions import AGREED, check_move
 from transition.transfers.basis.queries import is_host_question_open
-from transition.transfers.forms import MoveForm
+from transition.transfers.forms import MoveForm, NewTransferForm
 from transition.transfers.labels import BASES, KINDS, SCOPE_SHAPES, SCOPES
 from transition.transfers.labels import problem as transfer_problem
 from transition.transfers.models import Transfer
-from transition.transfers.pages import is_kept, the_transfer
+from transition.transfers.pages import is_kept, places, the_transfer
+from transition.transfers.programmes.queries import get_led_programme, led_programmes
 from transition.transfers.scope.queries import teams_of
 from transition.web.pages import render_form
 from transition.web.paging import Sort, page_of
@@ -54,6 +57,29 @@ def home() -> ResponseReturnValue:
         labels=labels,
         today=today,
     )
+
+
+@overview.route("/transfers/new", methods=["GET", "POST"])
+@requires(Thing.TRANSFER, Verb.WRITE)
+def new_transfer() -> ResponseReturnValue:
+    """A programme lead sets up a transfer, with its timeline."""
+    offered: dict[str, list[tuple[int, str]]] = {
+        **places(),
+        "programme_id": [(one.id, one.name) for one in led_programmes(viewer())],
+        "outgoing_employer_id": [(one.id, one.name) for one in all_employers()],
+    }
+    form = NewTransferForm(data={"programme_id": request.args.get("programme", type=int)}, choices=offered)
+    kept: list[Transfer] = []
+    if is_kept(form, lambda: kept.append(_set_up(form))):
+        flash(_("The transfer was set up."))
+        return redirect(url_for("overview.transfer", transfer_id=kept[0].id))
+    return render_form("overview/new_transfer.html", form)
+
+
+def _set_up(form: NewTransferForm) -> Transfer:
+    answers = {name: value for name, value in form.answers.items() if name != "programme_id"}
+    programme = get_led_programme(form.programme_id.data, viewer())
+    return setting_up.set_up(programme, answers, by=viewer())
 
 
 @overview.get("/transfers/<int:transfer_id>")
@@ -112,7 +138,7 @@ def _check(found: Transfer, form: MoveForm) -> None:
 def _preview(found: Transfer, form: MoveForm) -> dict[str, Any]:
     """What the reader is shown before the date moves."""
     to_on = form.to_on.data
-    moving = moving_date.would_follow(found, to_on, by=viewer())
+    moving = would_follow(found, found.transfer_on, to_on)
     return {
         "transfer": found,
         "move": form,

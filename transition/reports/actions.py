@@ -20,6 +20,7 @@ from transition.reports.transfer_facts import Override
 from transition.rules.broken import RuleBroken
 from transition.rules.standing import Status, check_override
 from transition.transfers.models import Transfer
+from transition.transfers.queries import hold
 
 WORK = "reports"
 
@@ -43,7 +44,7 @@ def issue_report(transfer: Transfer, part: int, issue: Issue, *, by: Viewer, tod
     `paragraph_required`, `exemption_reason_required`, `confirmed_by_required`.
     """
     # One issue at a time for each transfer, so that two officers never ask for the same number.
-    db.session.execute(select(Transfer.id).where(Transfer.id == transfer.id).with_for_update())
+    hold(transfer)
     _check_day(transfer, part, issue.as_at, today)
     report = facts_of(transfer, part, issue.as_at, today)
     report = replace(

@@ -1,4 +1,4 @@
-"""What the pages of this feature share: their blueprint, the transfer of a page, and keeping what a form says."""
+"""What the pages of this feature share: blueprint, a page's transfer, where it may go, keeping what a form says."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ from flask import Blueprint
 
 from transition.access.guard import viewer
 from transition.db import db
+from transition.employers.queries import all_employers, all_services
 from transition.transfers.labels import problem
 from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer
@@ -26,3 +27,11 @@ def is_kept(form: Form, action: Callable[[], Any]) -> bool:
         return False
     db.session.commit()
     return True
+
+
+def places() -> dict[str, list[tuple[int, str]]]:
+    """Where a transfer may go: the services and employers that its form offers."""
+    return {
+        "service_id": [(one.id, one.name) for one in all_services()],
+        "incoming_employer_id": [(one.id, one.name) for one in all_employers()],
+    }

@@ -44,6 +44,14 @@ def get_transfer(transfer_id: int, viewer: Viewer) -> Transfer:
     return transfer
 
 
+def hold(transfer: Transfer) -> None:
+    """Lets nobody else who asks for it go on with this transfer until the commit; what is read next is current.
+
+    For what must be done once however many people ask at the same moment. Other writers are not kept waiting.
+    """
+    db.session.execute(select(Transfer.id).where(Transfer.id == transfer.id).with_for_update(key_share=True))
+
+
 def posts_on(transfer_id: int, viewer: Viewer) -> frozenset[Post]:
     """What the viewer is on one transfer; empty when they may not see it."""
     # Without its bases: whoever needs them loads the transfer anew, and this comes before every page.

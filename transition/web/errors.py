@@ -6,11 +6,11 @@ from typing import Any
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
-from transition.db import Stale, db
+from transition.db import Clash, Stale, clash_of, db
 
 CODES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 
@@ -21,6 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(StaleDataError, _overtaken)
     app.register_error_handler(Stale, lambda _error: error_page(409))
+    app.register_error_handler(IntegrityError, _clashed)
     for away in (OperationalError, InterfaceError, TimeoutError):
         app.register_error_handler(away, _database_away)
 
@@ -66,17 +67,37 @@ def _overtaken(error: StaleDataError) -> ResponseReturnValue:
     g.is_asked_again = True
     try:
         answer: ResponseReturnValue = view(**(request.view_args or {}))
-    except (Stale, StaleDataError):
+    except Exception as second:
+        # What a page may answer the first time it may answer now too: that a record is gone, say.
         db.session.rollback()
-        return error_page(409)
+        return current_app.handle_user_exception(second)
     return answer
 
 
-def _database_away(error: Exception) -> ResponseReturnValue:
+def _clashed(error: IntegrityError) -> ResponseReturnValue:
+    """Two people, or one button pressed twice, saved the same thing: the database let only the first through."""
+    if clash_of(error) is not Clash.TAKEN:
+        raise error
+    db.session.rollback()
+    current_app.logger.warning("%s came second at a constraint", request.endpoint)
+    return error_page(409, "saved_meanwhile")
+
+
+def _database_away(error: OperationalError | InterfaceError | TimeoutError) -> ResponseReturnValue:
+    if clash_of(error) is Clash.BUSY:
+        return _busy()
     current_app.logger.error("The database did not answer: %s", type(error).__name__)
     _set_aside()
     page, status = error_page(503)
     return page, status, {"Retry-After": "30"}
+
+
+def _busy() -> ResponseReturnValue:
+    """Others held what this page was to change: nothing is wrong, and it will do in a moment."""
+    db.session.rollback()
+    current_app.logger.warning("%s waited too long for other writers", request.endpoint)
+    page, status = error_page(503, "busy")
+    return page, status, {"Retry-After": "5"}
 
 
 def _set_aside() -> None:

@@ -4,6 +4,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from transition.access.permissions import Viewer
 from transition.audit.record import keep, record
 from transition.clock import now
@@ -103,6 +105,7 @@ def hold_meeting(
     meeting.is_held, meeting.reason_not_held = True, ""
     for one in meeting.attendees:
         one.has_attended = one.id in attended
+    flag_modified(meeting, "is_held")  # who came belongs to this version of the meeting
     db.session.flush()
     record(
         "meeting.held",
@@ -191,6 +194,7 @@ def answer_correction(
     if correction.is_accepted is not None:
         raise RuleBroken("already_answered")
     correction.is_accepted = is_accepted
+    flag_modified(meeting, "minutes_state")  # so that of two answers at once the second is refused
     db.session.flush()
     record(
         "minutes.correction_answered",

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from transition.access.permissions import Viewer
 from transition.audit.record import keep, record
 from transition.clock import now
@@ -129,6 +131,7 @@ def answer_question(
         answered_by_id=by.account_id,
     )
     question.answers.append(answer)
+    flag_modified(question, "text")  # a question with another answer is another version of it
     db.session.flush()
     record(
         "question.answered",

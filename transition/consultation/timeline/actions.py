@@ -25,6 +25,7 @@ from transition.rules.deadlines import TransferFacts
 from transition.rules.duties import Duty
 from transition.rules.milestones import Owner
 from transition.transfers.models import Transfer
+from transition.transfers.queries import hold
 
 _CHANGED = (
     "planned_on",
@@ -51,6 +52,7 @@ def open_timeline(transfer: Transfer, *, by: By | None) -> list[Milestone]:
 
     The baseline is the day as it is worked out now, and is never changed afterwards.
     """
+    hold(transfer)  # so that of two people the second finds every row there
     there = {(one.key, one.side) for one in milestones_of(transfer)}
     added = [
         Milestone(transfer_id=transfer.id, key=one.key.value, side=one.side, baseline_on=one.due_on)
