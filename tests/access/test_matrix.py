@@ -90,8 +90,17 @@ class Walker:
 def test_every_page_is_shut_wherever_the_table_says_so(
     app: Flask, visit: Visit, world: World, record_property: Any
 ) -> None:
-    walked, faults = 0, []
     pages = [step for step in steps(app, world) if step.endpoint not in ENDS_THE_WALK]
+    walked, faults = walk(visit, world, pages)
+    record_property("url_role_cases", walked)
+    print(f"URL × role cases walked: {walked}")  # noqa: T201 - the figure is asked for
+    assert not faults, "\n".join(faults)
+    assert walked >= len(pages) * (len(world.near) + len(world.far) + len(world.powerless))
+
+
+def walk(visit: Visit, world: World, pages: list[Step]) -> tuple[int, list[str]]:
+    """How many answers were looked at when everybody tried these pages, and what was wrong with them."""
+    walked, faults = 0, []
     for post, account in world.near.items():
         walker = Walker(visit(account))
         for step in pages:
@@ -120,10 +129,7 @@ def test_every_page_is_shut_wherever_the_table_says_so(
                 or (step.has_transfer and status not in {403, 404})
             ):
                 faults.append(f"{name}: {step.method} {step.address}: {status}")
-    record_property("url_role_cases", walked)
-    print(f"URL × role cases walked: {walked}")  # noqa: T201 - the figure is asked for
-    assert not faults, "\n".join(faults)
-    assert walked >= len(pages) * (len(world.near) + len(world.far) + len(world.powerless))
+    return walked, faults
 
 
 def _fault_near(post: str, step: Step, status: int, location: str) -> str:
