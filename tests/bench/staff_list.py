@@ -207,7 +207,7 @@ def _following(table: type[Person] | type[Post], numbers: range) -> list[tuple[i
 
 def _written(table: type[Base], rows: list[dict[str, Any]]) -> None:
     """Adds rows, many to a statement: RETURNING is what makes SQLAlchemy send them together."""
-    db.session.execute(insert(table.__table__).returning(table.__table__.c.id), rows)  # type: ignore[arg-type]
+    db.session.execute(insert(table.__table__).returning(table.__table__.c.id), rows)
 
 
 def _person(employer_id: int, number: int) -> dict[str, Any]:

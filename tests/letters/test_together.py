@@ -19,7 +19,7 @@ def path(case: Case, rest: str) -> str:
 
 def count(app: Flask, *what: object) -> int:
     with app.app_context():
-        found = db.session.scalar(select(func.count()).select_from(*what)) or 0  # type: ignore[arg-type]
+        found = db.session.scalar(select(func.count()).select_from(*what)) or 0
         db.session.rollback()
         return found
 

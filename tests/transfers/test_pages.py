@@ -56,7 +56,7 @@ def test_a_lead_sets_a_transfer_up_and_the_service_gives_the_new_employer(build:
     assert "The timeline was laid out" in timeline.visitor.get(f"{_home(page)}/trail").text
 
 
-def _home(page) -> str:  # type: ignore[no-untyped-def]
+def _home(page) -> str:
     return str(page.response.request.path)
 
 
