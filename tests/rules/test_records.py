@@ -42,7 +42,6 @@ from transition.rules.liability import (
     check_specified_date,
     completeness,
 )
-from transition.rules.protection import ChangeReason, ProposedChange, TermCategory, TermStatus, Verdict, judge
 from transition.rules.reminders import Task, Urgency, digests, urgency
 from transition.rules.standing import (
     Item,
@@ -58,42 +57,6 @@ from transition.rules.standing import (
 from transition.rules.suppression import Band, band, is_process_only, publish, publish_grid
 
 T, TODAY = on("2026-04-01"), on("2026-03-02")
-CHANGE = ProposedChange(
-    T, LegalBasis.TUPE, TermCategory.LEAVE, TermStatus.CONTRACTUAL, ChangeReason.TRANSFER, on("2027-04-02")
-)
-COLLECTIVE = {"is_from_collective_agreement": True, "is_no_less_favourable_overall": True, "is_agreed": True}
-VERDICTS = [
-    ({}, Verdict.VOID, "because_of_transfer"),
-    ({"effective_on": on("2040-01-01"), "is_agreed": True}, Verdict.VOID, "because_of_transfer"),
-    ({"contract_permits": True}, Verdict.ALLOWED, "contract_permits"),
-    ({"reason": ChangeReason.UNRELATED, "is_agreed": True}, Verdict.ALLOWED, "not_because_of_transfer"),
-    ({"reason": ChangeReason.UNRELATED}, Verdict.ADVISER, "not_agreed"),
-    ({"reason": ChangeReason.NOT_STATED}, Verdict.ADVISER, "reason_not_stated"),
-    ({"reason": ChangeReason.ETO, "is_agreed": True}, Verdict.VOID, "because_of_transfer"),
-    ({"reason": ChangeReason.ETO, "entails_workforce_changes": True}, Verdict.VOID, "eto_not_agreed"),
-    (
-        {"reason": ChangeReason.ETO, "entails_workforce_changes": True, "is_agreed": True},
-        Verdict.ALLOWED,
-        "eto_agreed",
-    ),
-    (COLLECTIVE, Verdict.ALLOWED, "collective_after_a_year"),
-    (COLLECTIVE | {"effective_on": on("2027-04-01")}, Verdict.VOID, "within_a_year"),
-    (COLLECTIVE | {"is_agreed": False}, Verdict.VOID, "collective_not_agreed"),
-    (COLLECTIVE | {"is_no_less_favourable_overall": False}, Verdict.VOID, "less_favourable"),
-    ({"category": TermCategory.PENSION}, Verdict.ADVISER, "pension"),
-    ({"status": TermStatus.DISPUTED}, Verdict.ADVISER, "status_unsettled"),
-    ({"status": None}, Verdict.ADVISER, "status_unsettled"),
-    ({"status": TermStatus.NOT_CONTRACTUAL}, Verdict.ALLOWED, "not_contractual_but_a_measure"),
-    ({"basis": LegalBasis.UNDECIDED}, Verdict.ADVISER, "basis_undecided"),
-    ({"basis": LegalBasis.TUPE_EQUIVALENT}, Verdict.ADVISER, "not_under_tupe"),
-    ({"transfer_on": on("2014-01-30")}, Verdict.ADVISER, "before_2014"),
-]
-
-
-@pytest.mark.parametrize(("facts", "verdict", "code"), VERDICTS)
-def test_a_proposed_change_gets_the_laws_answer(facts, verdict, code):
-    found = judge(replace(CHANGE, **facts))
-    assert (found.verdict, found.code) == (verdict, code)
 
 
 def test_example_2_the_specified_date_lies_in_the_fourteen_days_before_notice():

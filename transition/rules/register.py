@@ -30,6 +30,7 @@ class DecidingDate(StrEnum):
     ACAS_CONTACTED_ON = "acas_contacted_on"
     ORDER_ON = "order_on"
     DECISION_ON = "decision_on"
+    EFFECTIVE_ON = "effective_on"
 
 
 class RuleId(StrEnum):
@@ -55,6 +56,7 @@ class RuleId(StrEnum):
     RIGHT_TO_WORK_TUPE = "RIGHT-TO-WORK-TUPE"
     RIGHT_TO_WORK_NEW = "RIGHT-TO-WORK-NEW"
     SPONSOR = "SPONSOR"
+    RESTRICTED_VARIATION = "RESTRICTED-VARIATION"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,13 @@ _VERSIONS = (
     ),
     Version(RuleId.RIGHT_TO_WORK_NEW, "IANA 2006 s.15", date(2008, 2, 29), evidence=(_S, _I)),
     Version(RuleId.SPONSOR, "Home Office sponsor guidance", date(2008, 11, 27), evidence=(_S,)),
+    Version(
+        RuleId.RESTRICTED_VARIATION,
+        "ERA 2025, restricted variations",
+        date(2027, 1, 1),
+        decided_by=DecidingDate.EFFECTIVE_ON,
+        evidence=(_S,),
+    ),
 )
 
 REGISTER: Mapping[RuleId, Version] = MappingProxyType({version.rule_id: version for version in _VERSIONS})
