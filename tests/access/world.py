@@ -50,8 +50,12 @@ from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
 from transition.reports.models import ReportDocument
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.milestones import Owner
-from transition.rules.protection import TermCategory
+from transition.rules.protection import ChangeReason, TermCategory, TermStatus
+from transition.rules.service import ServiceDate
+from transition.staff.changes.actions import ChangeAnswers, propose_change
+from transition.staff.changes.models import TermChange
 from transition.staff.people.models import Person, Post, StaffQuestion
+from transition.staff.service.models import TermStep
 from transition.staff.terms.models import Term
 from transition.transfers.models import (
     Decision,
@@ -105,6 +109,12 @@ class World:
     def meeting(self) -> Meeting:
         """The one meeting: actions and corrections are of it."""
         return make_meeting(self.consultation)
+
+    @cached_property
+    def term(self) -> Term:
+        """A term of the person: its steps are of it."""
+        term: Term = self.kept(Term(person_id=self.person.id, category=TermCategory.HOURS, text="37"))
+        return term
 
     @property
     def place(self) -> int:
@@ -313,6 +323,29 @@ def _post(world: World) -> int:
     return int(db.session.query(Post.id).filter_by(person_id=world.person.id).scalar())
 
 
+def _change(world: World) -> int:
+    """A change of a term that may be made."""
+    term = world.kept(
+        Term(
+            person_id=world.person.id,
+            category=TermCategory.LEAVE,
+            text="31",
+            status=TermStatus.CONTRACTUAL,
+        )
+    )
+    return proposed(world, term).id
+
+
+def proposed(world: World, term: Term, text: str = "33") -> TermChange:
+    """A change of that term for a reason of its own, to which the employee agrees."""
+    answers = ChangeAnswers(
+        effective_on=date(2026, 9, 1), reason=ChangeReason.UNRELATED, reason_words=text, text=text,
+        facts={"is_agreed": True},
+    )  # fmt: skip
+    by = Viewer(world.near["officer"].id, "Mair Rees", ())
+    return propose_change(world.transfer, term, answers, by=by, now=MOMENT)
+
+
 def _import(world: World) -> int:
     from tests.imports.uploads import checked, csv_of
 
@@ -444,8 +477,10 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "record_id": _record,
     "person_id": lambda world: world.person.id,
     "post_id": lambda world: world.post.id,
-    "term_id": lambda world: world.keep(
-        Term(person_id=world.person.id, category=TermCategory.HOURS, text="37")
+    "term_id": lambda world: world.term.id,
+    "change_id": _change,
+    "step_id": lambda world: world.keep(
+        TermStep(term_id=world.term.id, after_years=5, counted_from=ServiceDate.GREEN_BOOK, text="More")
     ),
     "batch_id": lambda world: (world.document, world.batch.id)[1],
     "letter_id": lambda world: world.document.letter_id,

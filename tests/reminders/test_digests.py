@@ -24,6 +24,7 @@ from tests.factories import (
     make_recognition,
     make_representation,
     make_representative,
+    make_staff,
     make_transfer,
 )
 from transition import clock
@@ -33,6 +34,8 @@ from transition.db import db
 from transition.reminders import actions, jobs
 from transition.reminders.models import DigestDay, OutboxMessage
 from transition.reminders.sending import write_eml
+from transition.rules.protection import TermCategory
+from transition.staff.terms.models import Term
 
 BASE = "https://transition.example.org"
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -221,3 +224,27 @@ def test_the_messages_are_written_as_files_that_name_nobody(app: Flask, build: B
     assert written.name.startswith("digest-2026-03-02-")
     assert written.name.endswith("-cy.eml")
     assert b"To: sian@example.org\r\n" in written.read_bytes()
+
+
+@pytest.mark.usefixtures("context")
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "  - Protected terms that end: 1"),
+        ("cy", "  - Telerau gwarchodedig sy'n dod i ben: 1"),
+    ],
+)
+def test_hr_is_told_that_terms_end_and_not_whose(language: str, line: str) -> None:
+    transfer = make_transfer()
+    make_officer(transfer.outgoing_employer, language=language)
+    person = make_staff(transfer, surname="CANARY")
+    for words in ("Grade 9", "Standby"):
+        term = Term(
+            person_id=person.id, category=TermCategory.PAY_PROTECTION, text=words, until_on=date(2026, 3, 6)
+        )
+        db.session.add(term)
+    db.session.flush()
+    (message,) = queue()
+    assert line in message.text.splitlines()
+    assert "CANARY" not in message.text
+    assert "Grade 9" not in message.text

@@ -58,6 +58,12 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "term.added": "category status",
         "term.changed": "category fields",
         "term.ended": "category until_on",
+        "term_change.proposed": "category verdict code edition",
+        "term_change.refused": "category verdict code edition",
+        "term_change.advised": "advised_on may_be_made",
+        "term_change.made": "effective_on agreed_on",
+        "term_step.added": "category after_years counted_from",
+        "term_step.taken_out": "after_years",
         # money
         "cost_line.added": "kind",
         "cost_line.changed": "kind",

@@ -35,6 +35,8 @@ THINGS: Final[dict[str, Thing]] = {
     "timeline": Thing.TIMELINE,
     "staff": Thing.STAFF,
     "term": Thing.STAFF_DETAILS,
+    "term_change": Thing.STAFF_DETAILS,
+    "term_step": Thing.STAFF_DETAILS,
     "case": Thing.CASES,
     "import": Thing.IMPORT,
     "cost_line": Thing.MONEY,

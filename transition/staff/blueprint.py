@@ -2,12 +2,14 @@
 
 from flask import Blueprint
 
+from transition.staff.changes.queries import NoSuchChange
 from transition.staff.people.queries import NotInThisTransfer
+from transition.staff.service.queries import NoSuchStep
 from transition.staff.terms.queries import NoSuchTerm
 from transition.transfers.queries import NotVisible
 from transition.web.errors import not_found
 
 staff = Blueprint("staff", __name__)
 
-for outside in (NotInThisTransfer, NoSuchTerm, NotVisible):
+for outside in (NotInThisTransfer, NoSuchChange, NoSuchStep, NoSuchTerm, NotVisible):
     staff.register_error_handler(outside, not_found)

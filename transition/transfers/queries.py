@@ -1,5 +1,6 @@
 """Which transfers someone may see, and what they are on each: the one place that says so."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
@@ -98,6 +99,16 @@ def is_released(transfer: Transfer, kind: ReleaseKind, today: date) -> bool:
     return db.session.scalar(_releases_on(transfer, kind, today).limit(1)) is not None
 
 
+def released_among(transfers: Iterable[Transfer], kind: ReleaseKind, today: date) -> frozenset[int]:
+    """Those of the transfers, by their keys, for which a release of that kind holds on that day; one query."""
+    query = select(InformationRelease.transfer_id).where(
+        InformationRelease.transfer_id.in_([one.id for one in transfers]),
+        InformationRelease.kind == kind,
+        *_hold_on(today),
+    )
+    return frozenset(db.session.scalars(query))
+
+
 def is_released_to(transfer: Transfer, kind: ReleaseKind, viewer: Viewer, today: date) -> bool:
     """Whether a release of that kind to one of the viewer's own recognitions holds on that day."""
     held = [
@@ -111,8 +122,12 @@ def is_released_to(transfer: Transfer, kind: ReleaseKind, viewer: Viewer, today:
 
 def _releases_on(transfer: Transfer, kind: ReleaseKind, today: date) -> Select[int]:
     return select(InformationRelease.id).where(
-        InformationRelease.transfer_id == transfer.id,
-        InformationRelease.kind == kind,
+        InformationRelease.transfer_id == transfer.id, InformationRelease.kind == kind, *_hold_on(today)
+    )
+
+
+def _hold_on(today: date) -> tuple[ColumnElement[bool], ...]:
+    return (
         InformationRelease.released_on <= today,
         or_(InformationRelease.withdrawn_on.is_(None), InformationRelease.withdrawn_on > today),
     )

@@ -145,6 +145,8 @@ def task_words(task: OwnTask) -> str:
                     task.count,
                 )
             )
+        case TaskKind.TERMS_ENDING:
+            return str(ngettext("%(num)s protected term ends", "%(num)s protected terms end", task.count))
         case _:
             return task.text
 
@@ -169,6 +171,8 @@ def way(task: OwnTask) -> Way:
             endpoint, where["action_id"] = "timeline.action_done", task.id
         case TaskKind.REPLY:
             endpoint, where["representation_id"] = "representations.representation", task.id
+        case TaskKind.TERMS_ENDING:
+            endpoint = "staff.list_endings"
         case _:
             endpoint = "coverage.one_to_ones"
     is_marked = endpoint in ("timeline.task_done", "timeline.action_done")

@@ -1,4 +1,4 @@
-"""One's own tasks over all one's transfers: milestones, actions of meetings, replies owed, one-to-ones to hold."""
+"""Everything that one person is to do over all their transfers, from milestones to terms that end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from transition.access.permissions import Needs, Role, Thing, Verb, Viewer, grants, may
+from transition.access.permissions import Needs, Role, Side, Thing, Verb, Viewer, grants, may
 from transition.consultation.coverage.models import OneToOne
 from transition.consultation.facts import TimelineRow, timelines_of
 from transition.consultation.meetings.models import Meeting, MeetingAction
@@ -17,9 +17,10 @@ from transition.db import db
 from transition.rules.milestones import MilestoneKey
 from transition.rules.reminders import Urgency, urgency
 from transition.rules.standing import Standing
+from transition.staff.changes.queries import next_endings
 from transition.staff.people.models import Assignment, Post
-from transition.transfers.models import Scope, Transfer
-from transition.transfers.queries import NotVisible, posts_towards, visible_to
+from transition.transfers.models import ReleaseKind, Scope, Transfer
+from transition.transfers.queries import NotVisible, posts_towards, released_among, visible_to
 
 HR = frozenset({Role.HR_OFFICER, Role.HR_CASEWORKER})
 
@@ -31,6 +32,7 @@ class TaskKind(StrEnum):
     MEETING_ACTION = "MEETING_ACTION"
     REPLY = "REPLY"
     ONE_TO_ONES = "ONE_TO_ONES"
+    TERMS_ENDING = "TERMS_ENDING"
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class OwnTask:
     """Something that one person is to do by a day. `due_on` is None for an action that was given none.
 
     `row` is the milestone, `text` what was agreed at a meeting, `union` who is owed a reply, `count` how many
-    one-to-ones are to be held. `is_own` is False for what nobody was named for and falls to all of HR.
+    one-to-ones are to be held, or terms end. `is_own` is False for what nobody was named for and falls to all of HR.
     """
 
     kind: TaskKind
@@ -78,6 +80,7 @@ def tasks_of(viewer: Viewer, today: date) -> list[OwnTask]:
         *_actions(viewer, transfers),
         *_replies(viewer, transfers),
         *_one_to_ones(viewer, transfers, timelines),
+        *_terms_ending(viewer, transfers, today),
     ]
     return sorted(found, key=lambda task: (task.due_on or date.max, task.key))
 
@@ -179,6 +182,29 @@ def _one_to_ones(
         )
         for transfer_id, count in db.session.execute(query)
     ]
+
+
+def _terms_ending(viewer: Viewer, transfers: Sequence[Transfer], today: date) -> list[OwnTask]:
+    """Terms that end on a day within six months: for HR of the outgoing employer, and of the host after release."""
+    released = released_among(transfers, ReleaseKind.LIABILITY_IDENTIFIED, today)
+    by_id = {
+        one.id: one
+        for one in transfers
+        if any(
+            held.role in HR and (held.side is Side.OUTGOING or one.id in released)
+            for held in posts_towards(one, viewer)
+        )
+    }
+    if not by_id:
+        return []
+    # Nobody is named for them, and the day is what tells them apart.
+    return [
+        OwnTask(
+            TaskKind.TERMS_ENDING, by_id[found.transfer_id], found.on.toordinal(), found.on, count=found.count,
+            is_own=False,
+        )
+        for found in next_endings(list(by_id.values()), today)
+    ]  # fmt: skip
 
 
 def _due(rows: list[TimelineRow], transfer: Transfer) -> date:

@@ -13,13 +13,18 @@ from transition.access.permissions import Role, Thing, Verb
 from transition.accounts.actions import keep_search
 from transition.accounts.queries import accounts_appointed, kept_words, names_of
 from transition.db import db
+from transition.rules.changes import ending
 from transition.staff.blueprint import staff
+from transition.staff.changes import labels as change_labels
+from transition.staff.changes.queries import changes_of_person
 from transition.staff.people import actions, asking, labels, queries
 from transition.staff.people.completeness import missing_of_person, missing_of_post
 from transition.staff.people.forms import ManagerForm, address_of, manager_form, wanted_from
 from transition.staff.people.listing import KEYS, Listed, Wanted, listed
 from transition.staff.people.models import Person
 from transition.staff.people.sight import Level, Sight, person_shown, sight_of
+from transition.staff.service import labels as service_labels
+from transition.staff.service.queries import projection_of
 from transition.staff.terms.labels import CATEGORIES, STATUSES
 from transition.staff.terms.queries import terms_of
 from transition.transfers.models import Transfer
@@ -132,6 +137,7 @@ def show_person(transfer_id: int, person_id: int) -> ResponseReturnValue:
 def _whole_record(transfer: Transfer, person: Person, sight: Sight) -> ResponseReturnValue:
     questions, provenance = queries.questions_of(person), queries.provenance_of(person)
     changes, terms = queries.service_date_changes(person), terms_of(person)
+    today = clock.today()
     named = [person.address_checked_by_id, *(post.line_manager_account_id for post in person.posts)]
     named += [question.answered_by_id for question in questions] + [one.recorded_by_id for one in provenance]
     named += [change.changed_by_id for change in changes]
@@ -141,6 +147,8 @@ def _whole_record(transfer: Transfer, person: Person, sight: Sight) -> ResponseR
         asking=asking, questions=questions, provenance=provenance, changes=changes, terms=terms, names=names_of(named),
         missing=[*missing_of_person(person), *(name for post in person.posts for name in missing_of_post(post))],
         categories=CATEGORIES, statuses=STATUSES, elsewhere=queries.posts_elsewhere(person, transfer),
+        term_changes=changes_of_person(transfer, person), change_labels=change_labels, ending=ending, today=today,
+        projection=projection_of(person, terms, today), service_labels=service_labels,
     )  # fmt: skip
 
 

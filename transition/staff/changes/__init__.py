@@ -1,0 +1,1 @@
+"""Proposed changes of protected terms: judged by the rules, refused, advised on, made; and terms that end."""
