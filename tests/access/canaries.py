@@ -16,6 +16,7 @@ from tests.access.world import (
     document_of,
     import_of,
     make_world,
+    proposed,
     report_of,
     run_of,
 )
@@ -29,7 +30,9 @@ from transition.money.models import CostKind, CostLine
 from transition.reports.content import EXEMPT, PUBLIC
 from transition.rules.letters import LetterKind
 from transition.rules.protection import TermCategory
+from transition.rules.service import ServiceDate
 from transition.staff.people.models import Assignment, Person, Post, StaffQuestion
+from transition.staff.service.models import TermStep
 from transition.staff.terms.models import Term
 
 NAMES = frozenset({"Zqsurname", "Zqreport", "Zqforename"})
@@ -37,7 +40,7 @@ JOBS = frozenset({"Zqjob"})
 # Whatever else is known of people: read by the council's own HR and its auditor alone.
 PERSONAL = frozenset({
     "Zqknown", "ZQ0001", "Zqstreet", "ZQ9 9ZQ", "zqmail", "Zqmanager", "Zqbase", "Zqgrade", "Zqevidence",
-    "Zqchallenge", "Zqterm", "Zqwritten", "Zqasked", "Zqimported", "23 July 1961", "43,219.87", "43,219.86",
+    "Zqchallenge", "Zqterm", "Zqwritten", "Zqasked", "Zqimported", "Zqchange", "Zqstep", "23 July 1961", "43,219.87", "43,219.86",
 })  # fmt: skip
 CASEWORK = frozenset({"Zqobjection", "Zqcompanion", "Zqfollow", "Zqletter", "Zqprinted", "Zqexempt"})
 FEW = frozenset({"Zqcostline"})
@@ -56,6 +59,7 @@ def make_marked() -> World:
     """A transfer whose every record about people holds words that are nowhere else."""
     world = make_world()
     world.person = _person(world, "Zqsurname")
+    _changes(world)
     _papers(world)
     _casework(world)
     return world
@@ -84,6 +88,14 @@ def _person(world: World, surname: str, manager: Account | None = None) -> Perso
 def report_to(world: World, manager: Account) -> Person:
     """Somebody who reports to that manager."""
     return _person(world, "Zqreport", manager)
+
+
+def _changes(world: World) -> None:
+    """A change of a term, and a step of one."""
+    leave = world.kept(Term(person_id=world.person.id, category=TermCategory.LEAVE, text="Zqterm"))
+    world.values["staff.change_id"] = proposed(world, leave, "Zqchange").id
+    step = TermStep(term_id=world.term.id, after_years=5, counted_from=ServiceDate.GREEN_BOOK, text="Zqstep")
+    world.values["staff.step_id"] = world.keep(step)
 
 
 def _papers(world: World) -> None:
