@@ -61,8 +61,7 @@ def check_may_be_made(step: ChangeStep, kept: Finding, now: Finding) -> None:
     """
     if step in _NOT_NOW:
         raise RuleBroken(_NOT_NOW[step])
-    is_worse = now.verdict is Verdict.VOID or now.verdict is not kept.verdict
-    if is_worse or now.code != kept.code:
+    if (now.verdict, now.code) != (kept.verdict, kept.code):
         raise RuleBroken("verdict_has_changed", "effective_on")
 
 
