@@ -9,9 +9,9 @@ import pytest
 
 from tests.house.test_tree import ROOT, name, tracked
 
-SUPPRESSION = re.compile(r"#\s*(noqa\b|type:\s*ignore\b|pragma\b|fmt:\s*off\b)")
+SUPPRESSION = re.compile(r"#\s*(noqa\b|type:\s*ignore\b|pragma\b)")
 REASONED = re.compile(
-    r"#\s*(noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z, -]+\]  # |pragma: [a-z ]+ - |fmt: off - )\S.{3,}"
+    r"#\s*(noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z, -]+\]  # |pragma: [a-z ]+ - )\S.{3,}"
 )
 # Rewritten elsewhere at this moment; each says its reason, or goes, when that comes in.
 WAITING = {

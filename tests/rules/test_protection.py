@@ -65,6 +65,7 @@ LOOSE = {"status": TermStatus.NOT_CONTRACTUAL}
 CLAUSE = {"contract_permits": True}
 DETRIMENT = {"is_substantial_detriment": True}
 
+# One case is one row, for a lawyer to read across.
 # fmt: off
 LAWFUL = [
     Row("The reason is nothing to do with the transfer, and the employee agrees.",

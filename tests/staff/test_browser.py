@@ -34,7 +34,7 @@ def test_the_pages_of_changes_read_well_and_fit_a_small_screen(
         {"name": one.key, "value": one.value, "url": address}
         for one in visit(case.hr, language).client._cookies.values()
     ]
-    page.context.add_cookies(cookies)  # type: ignore[arg-type] # the library's own type is narrower than what it takes
+    page.context.add_cookies(cookies)
     page.set_viewport_size({"width": 320, "height": 640})
     kept, listed = f"{case.page}/changes/{change.id}", f"/transfers/{case.transfer.id}"
     step = f"{case.page}/terms/{case.term.id}/steps/new"

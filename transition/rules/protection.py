@@ -122,8 +122,7 @@ EDITION: Final = "2026-11"
 def earliest_collective_change(transfer_on: date) -> date | None:
     """Find the first day on which terms from a collective agreement may vary (TUPE 2006 reg 4(5B)).
 
-    "More than one year after the transfer": the day after the anniversary. None for a transfer before
-    31 January 2014, to which reg 4(5B) does not apply.
+    "More than one year after": the day after the anniversary. None before 31 January 2014: no reg 4(5B) then.
     """
     if not is_in_force(RuleId.VARY, transfer_on):
         return None
