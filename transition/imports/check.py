@@ -14,7 +14,8 @@ from transition.imports.persons import People
 from transition.imports.results import AgencyRow, Aside, Check, Code, Outcome, Problem, SetAside
 
 _TOTAL = re.compile(
-    r"(?:grand |sub ?|overall )?totals?(?:[ :].*)?|(?:is ?-?)?cyfanswm(?:[ :].*)?|sums?|head ?count|count|average|mean"
+    r"(?:grand |sub[ -]?|overall )?totals?(?:[ :].*)?|(?:is ?-?)?cyfanswm(?:[ :].*)?|"
+    r"sums?|head ?count|count|average|mean"
 )
 _NOTE_CELLS = 3
 _LONG_NAME_WORDS = 5
@@ -29,8 +30,7 @@ def check(
     Refused: no_headings, field_twice, nobody_identified.
     """
     headings = find_headings(sheet)
-    width = max((len(row.cells) for row in sheet.rows), default=0)
-    columns = Columns(headings, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), width=width)
+    columns = Columns(headings, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), sheet=sheet)
     account = _Account(columns, headings, sheet.is_delimited)
     for row in sheet.rows:
         if row.number > headings.row:
@@ -102,7 +102,8 @@ class _Account:
             is_number = payroll and " " not in payroll and any(letter.isdigit() for letter in payroll)
             is_name = identity and not payroll and len(filled[0].split()) < _LONG_NAME_WORDS
             return None if is_number or is_name else Aside.NOTE
-        is_label = len(identity) == 1 and payroll and not any(letter.isdigit() for letter in payroll)
+        is_label = payroll and not any(letter.isdigit() for letter in payroll)
+        is_label = is_label and (len(identity) == 1 or " " in payroll or payroll.endswith(":"))
         return Aside.NOTE if is_label and len(filled) <= _NOTE_CELLS else None
 
     def _is_agency(self, row: SheetRow) -> bool:

@@ -14,6 +14,8 @@ MAX_ROWS = 60_000
 MAX_COLUMNS = 300
 MAX_CELLS = 4_000_000
 MAX_CELL_CHARACTERS = 5_000
+# The rows of a workbook's second sheet are numbered from here on, those of its third from twice this, and so on.
+ROWS_OF_A_SHEET = 1_000_000
 
 
 class Refused(Exception):
@@ -39,6 +41,8 @@ class FindingCode(StrEnum):
     READ_AS_WINDOWS_1252 = "READ_AS_WINDOWS_1252"
     TITLE_ROWS = "TITLE_ROWS"
     TWO_ROW_HEADINGS = "TWO_ROW_HEADINGS"
+    TURNED = "TURNED"
+    SHEETS_JOINED = "SHEETS_JOINED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,18 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows that hold something, in order. A delimited file can shift a row's values; a workbook cannot."""
+    """The rows that hold something, in order. A delimited file can shift a row's values; a workbook cannot.
+
+    `lists` names every sheet of a workbook that looks like a list of people; `is_1904` says from which epoch its
+    bare numbers count days.
+    """
 
     name: str
     rows: tuple[SheetRow, ...] = field(repr=False)
     findings: tuple[Finding, ...] = ()
     is_delimited: bool = False
+    is_1904: bool = False
+    lists: tuple[str, ...] = ()
 
 
 class Rows:

@@ -88,7 +88,7 @@ FINDINGS: dict[FindingCode, LazyString] = {
     FindingCode.HIDDEN_ROWS_READ: _l("Hidden rows were read: they are people too."),
     FindingCode.HIDDEN_COLUMNS_READ: _l("Hidden columns were read."),
     FindingCode.HIDDEN_SHEETS_SKIPPED: _l("Hidden sheets were not read."),
-    FindingCode.OTHER_SHEETS_NOT_READ: _l("Other sheets were not read: one sheet is read at a time."),
+    FindingCode.OTHER_SHEETS_NOT_READ: _l("Other sheets were not read."),
     FindingCode.COMMENTS_NOT_KEPT: _l("Comments on cells were not kept."),
     FindingCode.EXTERNAL_LINKS_IGNORED: _l("Links to other workbooks were not followed."),
     FindingCode.FORMULAS_WITHOUT_VALUE: _l(
@@ -101,6 +101,10 @@ FINDINGS: dict[FindingCode, LazyString] = {
     ),
     FindingCode.TITLE_ROWS: _l("Rows above the headings were taken as titles."),
     FindingCode.TWO_ROW_HEADINGS: _l("The headings take two rows and were read together."),
+    FindingCode.TURNED: _l(
+        "The people stand in columns, so the sheet was turned: what is called a row here is a column of the file."
+    ),
+    FindingCode.SHEETS_JOINED: _l("Several sheets hold people and were read together."),
 }
 KINDS: dict[LineKind, LazyString] = {
     LineKind.NEW: _l("New people"),

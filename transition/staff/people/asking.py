@@ -16,6 +16,9 @@ _WORDS: dict[str, LazyString] = {
     "DATE_MONTH_ONLY": _l("This is a month without a day. Which day is it?"),
     "DATE_UNREADABLE": _l("This cannot be read as a date. Which day is it?"),
     "DATE_IMPLAUSIBLE": _l("This day cannot be right. Which day is it?"),
+    "DATE_ORDER_UNSURE": _l(
+        "Dates in this column are written both with the day and with the month first. Which day is it?"
+    ),
     "MONEY_UNREADABLE": _l("This cannot be read as a sum of money. How much is it?"),
     "MONEY_NOT_A_YEAR": _l("This is not a sum for a year. How much is it a year?"),
     "MONEY_BASIS_MISSING": _l("The file does not say what the sum is for: a year, a month, a day?"),
