@@ -121,7 +121,7 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "milestone.needed": "key",
         # imports
         "import.committed": "read accepted refused set_aside questions people_new people_changed "
-        "people_unchanged people_missing agency_workers",
+        "people_unchanged people_missing people_left_out agency_workers",
         "import.cancelled": "",
         "import.expired": "",
         # reminders

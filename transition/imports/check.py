@@ -1,7 +1,7 @@
 """The whole account of a staff list: every row below the headings is accepted, refused or set aside."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -18,13 +18,19 @@ _TOTAL = re.compile(
     r"sums?|head ?count|count|average|mean"
 )
 _NOTE_CELLS = 3
+_NOTED = 5_000
 _LONG_NAME_WORDS = 5
 
 
 def check(
-    sheet: Sheet, mapping: Mapping[int, Field | None], *, today: date, weeks_divisor: int | Decimal = 52
+    sheet: Sheet,
+    mapping: Mapping[int, Field | None],
+    *,
+    today: date,
+    weeks_divisor: int | Decimal = 52,
+    note: Callable[[int], None] = lambda done: None,
 ) -> Check:
-    """Check every row by a mapping of columns (counted from 0) to fields.
+    """Check every row by a mapping of columns (counted from 0) to fields; `note` is told how many are done.
 
     Columns that must never be kept are emptied before a row is looked at, whatever the mapping says.
     Refused: no_headings, field_twice, nobody_identified.
@@ -32,9 +38,11 @@ def check(
     headings = find_headings(sheet)
     columns = Columns(headings, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), sheet=sheet)
     account = _Account(columns, headings, sheet.is_delimited)
-    for row in sheet.rows:
+    for at, row in enumerate(sheet.rows):
         if row.number > headings.row:
             account.take(row)
+        if at % _NOTED == 0:
+            note(at)
     return account.close(sheet, headings)
 
 

@@ -13,6 +13,7 @@ from transition.imports.fields import Field
 from transition.imports.records import SERVICE_DATES, TermText, person_values, post_values, share_of, terms_of
 from transition.imports.results import Check, PersonRow, PostRow
 from transition.rules.protection import TermCategory
+from transition.staff.people.sources import digest
 
 
 class Target(StrEnum):
@@ -133,11 +134,6 @@ class Plan:
         ]  # fmt: skip
         found = json.dumps([parts, [one.id for one in self.missing]], default=str, sort_keys=True)
         return hashlib.sha256(found.encode()).hexdigest()
-
-
-def digest(value: Any) -> str:
-    """What stands for an imported value beside its provenance."""
-    return hashlib.sha256(str(value).encode()).hexdigest()[:16]
 
 
 def make_plan(check: Check, known: Iterable[KnownPerson], headings: Mapping[Field, str]) -> Plan:

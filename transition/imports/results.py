@@ -101,6 +101,7 @@ class Aside(StrEnum):
     AGENCY_WORKER = "AGENCY_WORKER"
     REPEATED_HEADINGS = "REPEATED_HEADINGS"
     ANOTHER_TABLE = "ANOTHER_TABLE"
+    LEFT_OUT = "LEFT_OUT"
 
 
 @dataclass(frozen=True, slots=True)

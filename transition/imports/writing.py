@@ -10,8 +10,9 @@ from sqlalchemy import bindparam, insert, update
 
 from transition.db import Base, db
 from transition.imports.cleaning import folded
+from transition.imports.grid import ROWS_OF_A_SHEET
 from transition.imports.models import StaffImport
-from transition.imports.plan import Change, PersonPlan, Plan, PostPlan, Target, digest
+from transition.imports.plan import Change, PersonPlan, Plan, PostPlan, Target
 from transition.imports.queries import (
     PERSON_NAMES,
     POST_NAMES,
@@ -33,6 +34,7 @@ from transition.staff.people.models import (
 )
 from transition.staff.people.roll import renew_roll
 from transition.staff.people.search import search_text_of, sort_key_of
+from transition.staff.people.sources import digest
 from transition.staff.terms.models import Term
 from transition.transfers.models import Scope, Transfer
 
@@ -53,6 +55,7 @@ class Writing:
     by_id: int | None
     now: datetime
     accepted: set[int]
+    answers: Mapping[tuple[int | None, str, str, str], str]
     scopes: dict[str, Scope] = field(default_factory=dict)
     terms: list[dict[str, Any]] = field(default_factory=list)
     assignments: list[dict[str, Any]] = field(default_factory=list)
@@ -73,10 +76,10 @@ class Writing:
 
 def write(
     plan: Plan, check: Check, *, transfer: Transfer, upload: StaffImport, by_id: int | None, now: datetime,
-    accepted: set[int],
+    accepted: set[int], answers: Mapping[tuple[int | None, str, str, str], str],
 ) -> None:  # fmt: skip
     """Writes all of it, and renews the staff list. The caller commits, so that it is all of it or nothing."""
-    writing = Writing(transfer, upload, by_id, now, accepted, scopes_of_teams(transfer))
+    writing = Writing(transfer, upload, by_id, now, accepted, answers, scopes_of_teams(transfer))
     _add_people(writing, [one for one in plan.people if one.person_id is None])
     for one in plan.people:
         _change_person(writing, one)
@@ -218,7 +221,12 @@ def _ask(writing: Writing, plan: Plan, check: Check) -> None:
         if key not in asked:
             asked.add(key)
             names = ("person_id", "post_id", "field", "code", "raw")
-            more = {"facts": dict(problem.facts), "asked_at": writing.now}
+            said = writing.answers.get(
+                (problem.row, problem.heading or "", problem.code.value, problem.raw or ""), ""
+            )
+            more = {"facts": dict(problem.facts), "asked_at": writing.now, "answer": said,
+                    "answered_at": writing.now if said else None,
+                    "answered_by_id": writing.by_id if said else None}  # fmt: skip
             writing.questions.append({**dict(zip(names, key, strict=True)), **more})
 
 
@@ -241,7 +249,9 @@ def _replace_agency_workers(transfer: Transfer, upload: StaffImport, agency: Seq
 
 
 def _source(writing: Writing, row: int) -> str:
-    return f"{writing.upload.file_name} (rhes / row {row})"
+    sheet, number = divmod(row, ROWS_OF_A_SHEET)
+    place = f"dalen / sheet {sheet}, rhes / row {number}" if sheet else f"rhes / row {number}"
+    return f"{writing.upload.file_name} ({place})"
 
 
 def _update(writing: Writing, table: type[Base], row_id: int | None, given: dict[str, Any]) -> None:

@@ -44,6 +44,7 @@ LANGUAGE: Final = frozenset(
         "letter_format_note",
     )
 )
+MOST_OF_AN_ANSWER: Final = 1000
 SERVICE_DATES: Final = (
     "start_on",
     "statutory_service_on",

@@ -8,6 +8,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from transition.staff.people.labels import row_name
 from transition.staff.people.models import StaffQuestion
 from transition.web.words import day, money
 
@@ -111,15 +112,21 @@ def _compared(code: str, facts: Mapping[str, Any]) -> str:
             )  # fmt: skip
         case "SAME_PAYROLL_NUMBER":
             return str(
-                _("Row %(row)s has the same payroll number. Is it the same person?", row=facts.get("row", ""))
+                _(
+                    "Row %(row)s has the same payroll number. Is it the same person?",
+                    row=row_name(facts.get("row")),
+                )
             )
         case "POSSIBLY_SAME_PERSON":
-            return str(_("Row %(row)s may be the same person. Is it?", row=facts.get("row", "")))
+            return str(_("Row %(row)s may be the same person. Is it?", row=row_name(facts.get("row"))))
         case "SAME_POST_TWICE":
-            return str(_("Row %(row)s seems to be the same post. Is it?", row=facts.get("row", "")))
+            return str(_("Row %(row)s seems to be the same post. Is it?", row=row_name(facts.get("row"))))
         case "ROWS_DISAGREE":
             return str(
-                _("Row %(row)s says something else of this person. Which is right?", row=facts.get("row", ""))
+                _(
+                    "Row %(row)s says something else of this person. Which is right?",
+                    row=row_name(facts.get("row")),
+                )
             )
         case _:
             return ""
