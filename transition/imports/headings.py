@@ -129,7 +129,7 @@ def _together(lower: str, upper: str, group: str) -> str:
 def _grouped(lower: str, group: str) -> str | None:
     """A heading with its group, in the order in which they say something together that the group does not say alone."""
     own = recognised(group) if group else None
-    for words in (f"{group} {lower}", f"{lower} {group}") if group else ():
+    for words in (f"{group} {lower}", f"{lower} {group}") if group and folded(lower) else ():
         if folded(words) in _FIELD_OF or recognised(words) not in {None, own}:
             return words
     return None

@@ -195,6 +195,7 @@ _REFUSALS: dict[str, LazyString] = {
         "This file has more columns than can be read. Delete those that are not of the list."
     ),
     "too_many_cells": _l("This file has more cells than can be read. Split the list into parts."),
+    "too_slow": _l("This file takes too long to read. Copy the staff list alone into a new workbook."),
     "no_headings": _l(
         "No row of this file looks like headings. Put a row above the people that says what each column is, "
         "such as Surname and Payroll number."

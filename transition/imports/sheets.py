@@ -19,7 +19,7 @@ def read_sheet(data: bytes, filename: str, wanted: Collection[str] = ()) -> Shee
 
     Refused: empty, too_big, extension, content_mismatch, encrypted, old_excel, macro, damaged, entities,
     unpacked_too_big, too_many_entries, html, binary, encoding, broken_quote, no_visible_sheet, too_many_rows,
-    too_many_columns, too_many_cells, cell_too_long.
+    too_many_columns, too_many_cells, cell_too_long, too_slow.
     """
     if not data:
         raise Refused("empty")
