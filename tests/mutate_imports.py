@@ -146,6 +146,8 @@ def found_by_another(data: bytes, name: str, sheet: Sheet) -> set[int] | None:
             for at, line in enumerate(lines, 1)
             if any(clean(str(cell))[0] for cell in line if cell is not None)
         }
+    if b"\x00" in data:
+        return None  # of sixteen bits a letter: where it was cut decides how it reads
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

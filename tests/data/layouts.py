@@ -62,11 +62,11 @@ LAYOUTS = (
     ),
     Fixture(
         "both-in-two-rows.xlsx", xlsx_of(WELSH, ENGLISH, *PEOPLE), 3, 3,
-        findings=frozenset({"TWO_ROW_HEADINGS"}), values={(3, "SURNAME"): "Pritchard", (5, "TEAM"): "Data"},
+        findings=frozenset({"TITLE_ROWS", "TWO_ROW_HEADINGS"}), values={(3, "SURNAME"): "Pritchard", (5, "TEAM"): "Data"},
     ),
     Fixture(
         "english-above-welsh.csv", csv_of(ENGLISH, WELSH, *PEOPLE), 3, 3,
-        findings=frozenset({"TWO_ROW_HEADINGS"}), values={(3, "SURNAME"): "Pritchard", (5, "TEAM"): "Data"},
+        findings=frozenset({"TITLE_ROWS", "TWO_ROW_HEADINGS"}), values={(3, "SURNAME"): "Pritchard", (5, "TEAM"): "Data"},
     ),
     Fixture(
         "headings-on-row-nine.xlsx",
@@ -82,7 +82,7 @@ LAYOUTS = (
             ("0041", "Pritchard", "Siân", "29/02/1984", 34314, 27451.2, 29.6, 37),
             merged=("A1:A2", "B1:C1", "D1:D2", "E1:F1", "G1:H1"),
         ),
-        1, 1, findings=frozenset({"TWO_ROW_HEADINGS"}),
+        1, 1, findings=frozenset({"TITLE_ROWS", "TWO_ROW_HEADINGS"}),
         values={(3, "FULL_TIME_PAY"): 3431400, (3, "ACTUAL_PAY"): 2745120, (3, "PAYROLL_NUMBER"): "0041"},
     ),
     Fixture(
@@ -92,7 +92,7 @@ LAYOUTS = (
             ("", "", "", "", "", "Full time salary", "Actual salary"),
             (*SIAN[:5], "34314", "34314"),
         ),
-        1, 1, findings=frozenset({"TWO_ROW_HEADINGS"}), values={(3, "ACTUAL_PAY"): 3431400},
+        1, 1, findings=frozenset({"TITLE_ROWS", "TWO_ROW_HEADINGS"}), values={(3, "ACTUAL_PAY"): 3431400},
     ),
     Fixture(
         "totals-and-notes.xlsx",

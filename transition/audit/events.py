@@ -55,6 +55,7 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "staff.question_answered": "field",
         "staff.managers_matched": "account_id count",
         "staff.record_opened": "",
+        "staff.list_exported": "count kind",
         "term.added": "category status",
         "term.changed": "category fields",
         "term.ended": "category until_on",

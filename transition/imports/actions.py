@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -169,10 +170,11 @@ def keep_account(
     """Keeps the account of an upload for review; ticks of an earlier one are forgotten."""
     plan = plan_for(transfer, staff_import, account)
     db.session.execute(delete(ImportLine).where(ImportLine.import_id == staff_import.id))
-    lines = list(lines_of_account(account, plan))
-    _insert_lines(staff_import, lines)
-    stored = account.to_json()
-    counted = Counter(line["kind"] for line in lines)
+    counted = _insert_lines(staff_import, lines_of_account(account, plan))
+    # Not the people: they are in the lines, and there may be fifty thousand of them.
+    stored = replace(
+        account, read=0, accepted=0, refused=0, set_aside=0, people=(), problems=(), aside=()
+    ).to_json()
     staff_import.state, staff_import.fault, staff_import.checked_on = ImportState.CHECKED, fault, today
     staff_import.leased_until, staff_import.fingerprint = None, plan.fingerprint
     staff_import.findings, staff_import.missing = stored["findings"], stored["missing"]
@@ -267,10 +269,13 @@ def commit(
     return True
 
 
-def _insert_lines(staff_import: StaffImport, lines: list[dict[str, Any]]) -> None:
-    for start in range(0, len(lines), _AT_ONCE):
-        rows = [{"import_id": staff_import.id, **line} for line in lines[start : start + _AT_ONCE]]
-        db.session.execute(insert(ImportLine.__table__), rows)  # type: ignore[arg-type]
+def _insert_lines(staff_import: StaffImport, lines: Iterable[dict[str, Any]]) -> Counter[LineKind]:
+    """Keeps lines of the account, some at a time; gives how many there were of each kind."""
+    waiting, counted = iter(lines), Counter[LineKind]()
+    while some := [{"import_id": staff_import.id, **line} for line in islice(waiting, _AT_ONCE)]:
+        counted.update(line["kind"] for line in some)
+        db.session.execute(insert(ImportLine.__table__), some)  # type: ignore[arg-type]
+    return counted
 
 
 def _leave_out(staff_import: StaffImport, plan: Plan) -> list[dict[str, Any]]:

@@ -82,7 +82,7 @@ def find_headings(sheet: Sheet) -> Headings:
 
 def _of_two_rows(sheet: Sheet, upper: int, lower: int) -> Headings:
     row, above = sheet.rows[lower], sheet.rows[upper]
-    titles = tuple(before.number for before in sheet.rows[:upper])
+    titles = tuple(before.number for before in sheet.rows[:lower])
     return Headings(row.number, _joined(row, above), titles, True, max(row.width, above.width))
 
 

@@ -63,11 +63,7 @@ class Writing:
     questions: list[dict[str, Any]] = field(default_factory=list)
     service_dates: list[dict[str, Any]] = field(default_factory=list)
     updates: dict[tuple[type[Base], frozenset[str]], list[dict[str, Any]]] = field(default_factory=dict)
-
-    @property
-    def has_written(self) -> bool:
-        """Whether any record differs from before, so that the staff list's own lines must be renewed."""
-        return bool(self.updates or self.assignments or self.provenance or self.questions)
+    has_written: bool = False
 
     def takes(self, plan: PersonPlan, change: Change) -> bool:
         """Whether a change is made: those that were kept only when an officer accepted them."""
@@ -87,6 +83,8 @@ def write(
     for one in plan.people:
         for post in one.posts:
             _write_post(writing, one, post)
+        if len(writing.provenance) >= _AT_ONCE:
+            _flush(writing)  # fifty thousand people's rows are not held at once
     _ask(writing, plan, check)
     _flush(writing)
     _replace_agency_workers(transfer, upload, check.agency)
@@ -260,6 +258,9 @@ def _update(writing: Writing, table: type[Base], row_id: int | None, given: dict
 
 
 def _flush(writing: Writing) -> None:
+    """Writes what was gathered. Once anything was, the staff list's own lines must be renewed."""
+    gathered_any = (writing.updates, writing.assignments, writing.provenance, writing.questions)
+    writing.has_written |= any(gathered_any)
     for (table, names), rows in writing.updates.items():
         columns: Any = table.__table__
         # A parameter may not bear the name of its column.
@@ -274,7 +275,9 @@ def _flush(writing: Writing) -> None:
         (ServiceDateChange, writing.service_dates),
     ):
         for some in _chunks(gathered):
-            _inserted(table, some)
+            _added(table, some)
+        gathered.clear()
+    writing.updates.clear()
 
 
 def _inserted(table: type[Base], rows: list[dict[str, Any]]) -> Sequence[int]:
@@ -282,6 +285,12 @@ def _inserted(table: type[Base], rows: list[dict[str, Any]]) -> Sequence[int]:
     columns: Any = table.__table__
     adding = insert(columns).returning(columns.c.id, sort_by_parameter_order=True)
     return db.session.scalars(adding, rows).all()
+
+
+def _added(table: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Inserts rows whose ids nobody asks for."""
+    columns: Any = table.__table__
+    db.session.execute(insert(columns), rows)
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

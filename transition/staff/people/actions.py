@@ -242,6 +242,12 @@ def note_opening(transfer: Transfer, person: Person, *, by: By) -> None:
     record_at_once("staff.record_opened", by=by, subject=person, transfer_id=transfer.id)
 
 
+def note_export(transfer: Transfer, *, count: int, kind: str, by: By) -> None:
+    """Notes at once, in a transaction of its own, that somebody took the whole staff list away."""
+    details = {"count": count, "kind": kind}
+    record_at_once("staff.list_exported", by=by, subject=transfer, transfer_id=transfer.id, **details)
+
+
 def match_managers(transfer: Transfer, name: str, account_id: int | None, *, by: By) -> int:
     """Says which account is the line manager of that name in this transfer; None for nobody who signs in.
 
