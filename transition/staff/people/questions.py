@@ -31,8 +31,14 @@ def open_questions(transfer_id: int) -> ResponseReturnValue:
     ):
         answered = len(_said(page))
         db.session.commit()
-        words = "%(count)s question was answered.", "%(count)s questions were answered."
-        flash(ngettext(*words, answered, count=answered))
+        flash(
+            ngettext(
+                "%(count)s question was answered.",
+                "%(count)s questions were answered.",
+                answered,
+                count=answered,
+            )
+        )
         return redirect(url_for("staff.open_questions", transfer_id=transfer.id))
     people = queries.people_by_id(transfer, {one.person_id for one in page.rows})
     return render_form(
