@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-MEASUREMENTS = ("staff_list", "letters", "starting")
+MEASUREMENTS = ("staff_list", "imports", "letters", "starting")
 
 
 def main() -> None:

@@ -78,13 +78,14 @@ def main() -> int:
     asked = arguments.parse_args()
     is_kept = True
     for engine in engines():
-        with _application(engine) as app:
+        with application(engine) as app:
             is_kept &= _measured(engine, app, asked.people, asked.rounds)
     return 0 if is_kept else 1
 
 
 @contextmanager
-def _application(engine: str) -> Iterator[Flask]:
+def application(engine: str) -> Iterator[Flask]:
+    """The application on an empty database of its own."""
     with tempfile.TemporaryDirectory() as folder:
         found = database_on(engine, Path(folder))
         found.create()

@@ -10,9 +10,7 @@ import pytest
 from tests.house.test_tree import ROOT, name, tracked
 
 SUPPRESSION = re.compile(r"#\s*(noqa\b|type:\s*ignore\b|pragma\b)")
-REASONED = re.compile(
-    r"#\s*(noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z, -]+\]  # |pragma: [a-z ]+ - )\S.{3,}"
-)
+REASONED = re.compile(r"#\s*(noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z, -]+\]  # |pragma: [a-z ]+ - )\S.{3,}")
 # Rewritten elsewhere at this moment; each says its reason, or goes, when that comes in.
 WAITING = {
     "transition/imports/actions.py": 1,

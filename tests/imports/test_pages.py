@@ -278,7 +278,7 @@ def test_a_tick_takes_the_files_values(app: Flask, build: Build, visit: Visit, w
     assert "Stays unless you tick the person" in changed.text
     box = changed.soup.find("input", attrs={"name": "accepted"})
     changed = changed.submit("Save choices", accepted=box["value"])
-    assert "Your choices were saved." in changed.soup.get_text()
+    assert "What you entered was saved." in changed.soup.get_text()
     changed.follow("Back").submit("Commit the list")
     with app.app_context():
         assert db.session.scalars(select(Post.job_title)).one() == "Analyst"

@@ -55,6 +55,7 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "staff.question_answered": "field",
         "staff.managers_matched": "account_id count",
         "staff.record_opened": "",
+        "staff.list_exported": "count kind",
         "term.added": "category status",
         "term.changed": "category fields",
         "term.ended": "category until_on",
@@ -127,7 +128,7 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "milestone.needed": "key",
         # imports
         "import.committed": "read accepted refused set_aside questions people_new people_changed "
-        "people_unchanged people_missing agency_workers",
+        "people_unchanged people_missing people_left_out agency_workers",
         "import.cancelled": "",
         "import.expired": "",
         # reminders

@@ -1,14 +1,15 @@
 """What is done to an upload: taken in, its columns said, checked, committed whole or not at all, cancelled, swept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from transition.audit.record import By, record
 from transition.db import check_version, db
@@ -17,6 +18,7 @@ from transition.imports.cleaning import clean, folded
 from transition.imports.fields import Field
 from transition.imports.headings import check_mapping, find_headings, forbidden_columns
 from transition.imports.models import (
+    DECIDED,
     OPEN,
     QUOTING,
     ColumnMapping,
@@ -26,12 +28,13 @@ from transition.imports.models import (
     StaffImport,
 )
 from transition.imports.plan import PersonPlan, Plan, as_text, make_plan
-from transition.imports.queries import accepted_people, known_people
-from transition.imports.results import Check, Outcome
+from transition.imports.queries import accepted_people, answers_of, known_people, rejected_rows
+from transition.imports.results import Aside, Check, Outcome
 from transition.imports.sheets import read_sheet
 from transition.imports.writing import write
 from transition.jobs import defer
 from transition.rules.broken import RuleBroken
+from transition.staff.people.actions import MOST_OF_AN_ANSWER
 from transition.transfers.models import Transfer
 
 # A list with more rows than this is checked and committed by a worker, while its page says so.
@@ -48,7 +51,7 @@ def upload(transfer: Transfer, *, data: bytes, file_name: str, by: By | None, no
     filled = {at for row in sheet.rows if row.number > headings.row for at in width if row.cell(at)}
     found = StaffImport(
         transfer_id=transfer.id, file_name=safe_name(file_name), data=data, uploaded_at=now,
-        uploaded_by_id=by.account_id if by else None, state=ImportState.UPLOADED,
+        uploaded_by_id=by.account_id if by else None, state=ImportState.UPLOADED, lists=list(sheet.lists),
         row_count=sum(row.number > headings.row for row in sheet.rows),
         columns=[{"heading": text, "is_filled": at in filled} for at, text in enumerate(headings.texts)],
     )  # fmt: skip
@@ -64,9 +67,16 @@ def safe_name(file_name: str) -> str:
 
 
 def set_mapping(
-    transfer: Transfer, staff_import: StaffImport, mapping: Mapping[int, Field | None], *, version: int
+    transfer: Transfer,
+    staff_import: StaffImport,
+    mapping: Mapping[int, Field | None],
+    *,
+    version: int,
+    sheets: Iterable[str] = (),
 ) -> None:
     """Says what each column is, remembers it for the employer, and lets the check wait.
+
+    `sheets` are those to be read of a workbook with several lists of people; all of them when none is named.
 
     Raises Refused (field_twice, nobody_identified), RuleBroken when the upload is closed, Stale.
     """
@@ -78,7 +88,9 @@ def set_mapping(
     chosen = {at: field for at, field in mapping.items() if field is not None and at not in forbidden}
     check_mapping(chosen)
     staff_import.mapping = {str(at): field.value for at, field in chosen.items()}
+    staff_import.sheets = [name for name in staff_import.lists if name in set(sheets)]
     staff_import.state, staff_import.fault, staff_import.leased_until = ImportState.CHECKING, "", None
+    staff_import.stage, staff_import.done_count = "", 0
     _remember(transfer.outgoing_employer_id, {
         folded(heading): chosen.get(at) for at, heading in enumerate(headings) if heading and at not in forbidden
     })  # fmt: skip
@@ -112,21 +124,37 @@ def let_wait(staff_import: StaffImport) -> None:
 
 
 def account_of(
-    transfer: Transfer, data: bytes, file_name: str, mapping: Mapping[int, Field | None], *, today: date
+    transfer: Transfer,
+    data: bytes,
+    file_name: str,
+    mapping: Mapping[int, Field | None],
+    *,
+    today: date,
+    sheets: Iterable[str] = (),
+    note: Callable[[str, int], None] | None = None,
 ) -> Check:
-    """Reads and checks a file by itself; asks the database nothing. Raises Refused."""
+    """Reads and checks a file by itself; asks the database nothing. Raises Refused.
+
+    `note` is told how far it is: the stage, and how many rows are done.
+    """
     divisor = Decimal(transfer.outgoing_employer.weeks_divisor_hundredths) / 100
-    return check(read_sheet(data, file_name), mapping, today=today, weeks_divisor=divisor)
+    tell = note or (lambda _stage, _done: None)
+    tell("READING", 0)
+    sheet = read_sheet(data, file_name, frozenset(sheets))
+    return check(sheet, mapping, today=today, weeks_divisor=divisor, note=lambda done: tell("CHECKING", done))
 
 
-def account_of_upload(transfer: Transfer, staff_import: StaffImport, today: date) -> Check:
+def account_of_upload(
+    transfer: Transfer, staff_import: StaffImport, today: date, note: Callable[[str, int], None] | None = None
+) -> Check:
     """The account of an upload as its columns were said; its data must have been loaded. Raises Refused."""
     if staff_import.data is None:
         raise RuleBroken("import_closed")
     # The stored name may have been shortened; how it ends says what kind of file it is.
     return account_of(
-        transfer, staff_import.data, staff_import.file_name, mapping_of(staff_import), today=today
-    )
+        transfer, staff_import.data, staff_import.file_name, mapping_of(staff_import), today=today,
+        sheets=staff_import.sheets, note=note,
+    )  # fmt: skip
 
 
 def plan_for(transfer: Transfer, staff_import: StaffImport, account: Check, *, locked: bool = False) -> Plan:
@@ -142,12 +170,11 @@ def keep_account(
     """Keeps the account of an upload for review; ticks of an earlier one are forgotten."""
     plan = plan_for(transfer, staff_import, account)
     db.session.execute(delete(ImportLine).where(ImportLine.import_id == staff_import.id))
-    lines = list(lines_of_account(account, plan))
-    for start in range(0, len(lines), _AT_ONCE):
-        rows = [{"import_id": staff_import.id, **line} for line in lines[start : start + _AT_ONCE]]
-        db.session.execute(insert(ImportLine.__table__), rows)  # type: ignore[arg-type]
-    stored = account.to_json()
-    counted = Counter(line["kind"] for line in lines)
+    counted = _insert_lines(staff_import, lines_of_account(account, plan))
+    # Not the people: they are in the lines, and there may be fifty thousand of them.
+    stored = replace(
+        account, read=0, accepted=0, refused=0, set_aside=0, people=(), problems=(), aside=()
+    ).to_json()
     staff_import.state, staff_import.fault, staff_import.checked_on = ImportState.CHECKED, fault, today
     staff_import.leased_until, staff_import.fingerprint = None, plan.fingerprint
     staff_import.findings, staff_import.missing = stored["findings"], stored["missing"]
@@ -159,24 +186,48 @@ def keep_account(
     staff_import.people_changed = counted[LineKind.CHANGED]
     staff_import.people_unchanged = counted[LineKind.UNCHANGED]
     staff_import.people_missing = counted[LineKind.MISSING]
+    staff_import.people_left_out, staff_import.stage = 0, ""
     db.session.flush()
     return plan
 
 
 def accept_changes(
-    staff_import: StaffImport, shown: Iterable[int], accepted: Iterable[int], *, version: int
+    staff_import: StaffImport,
+    shown: Iterable[int],
+    accepted: Iterable[int],
+    rejected: Iterable[int] = (),
+    *,
+    version: int,
 ) -> None:
-    """Of the lines shown, takes the file's values for those ticked and keeps the record for the rest.
+    """Of the people shown, takes the file's values for those accepted and leaves those rejected out altogether.
+
+    Of whoever is neither, what was typed by hand stays and the rest changes. Raises RuleBroken when the list is
+    not under review any more, Stale when it was checked anew.
+    """
+    _check_review(staff_import, version)
+    taken, left = set(accepted), set(rejected)
+    mine = (ImportLine.import_id == staff_import.id, ImportLine.kind.in_(DECIDED))
+    for line_id in shown:
+        chosen = {"is_accepted": ImportLine.has_kept & (line_id in taken), "is_rejected": line_id in left}
+        db.session.execute(update(ImportLine).where(ImportLine.id == line_id, *mine).values(chosen))
+
+
+def answer_lines(staff_import: StaffImport, answers: Mapping[int, str], *, version: int) -> None:
+    """Keeps what an officer answers to questions under review, by line; an empty answer leaves one open.
 
     Raises RuleBroken when the list is not under review any more, Stale when it was checked anew.
     """
+    _check_review(staff_import, version)
+    mine = (ImportLine.import_id == staff_import.id, ImportLine.kind == LineKind.QUESTION)
+    for line_id, answer in answers.items():
+        kept = clean(answer)[0][:MOST_OF_AN_ANSWER]
+        db.session.execute(update(ImportLine).where(ImportLine.id == line_id, *mine).values(answer=kept))
+
+
+def _check_review(staff_import: StaffImport, version: int) -> None:
     check_version(staff_import, version)
     if staff_import.state is not ImportState.CHECKED:
         raise RuleBroken("import_closed")
-    ticked = set(accepted)
-    for line_id in shown:
-        mine = (ImportLine.id == line_id, ImportLine.import_id == staff_import.id, ImportLine.has_kept)
-        db.session.execute(update(ImportLine).where(*mine).values(is_accepted=line_id in ticked))
 
 
 def ask_commit(staff_import: StaffImport, *, version: int, by: By | None) -> None:
@@ -185,6 +236,7 @@ def ask_commit(staff_import: StaffImport, *, version: int, by: By | None) -> Non
     if staff_import.state is not ImportState.CHECKED:
         raise RuleBroken("import_closed")
     staff_import.state, staff_import.leased_until = ImportState.COMMITTING, None
+    staff_import.stage, staff_import.done_count = "", 0
     staff_import.closed_by_id = by.account_id if by else None
     db.session.flush()
 
@@ -202,17 +254,51 @@ def commit(
         staff_import.closed_by_id = None
         db.session.flush()
         return False
+    aside = _leave_out(staff_import, plan)
     write(
         plan, account, transfer=transfer, upload=staff_import, by_id=staff_import.closed_by_id, now=now,
-        accepted=accepted_people(staff_import),
+        accepted=accepted_people(staff_import), answers=answers_of(staff_import),
     )  # fmt: skip
     _close(staff_import, ImportState.COMMITTED, now)
     names = ("read", "accepted", "refused", "set_aside", "questions", "people_new", "people_changed",
-             "people_unchanged", "people_missing", "agency_workers")  # fmt: skip
+             "people_unchanged", "people_missing", "people_left_out", "agency_workers")  # fmt: skip
+    _insert_lines(staff_import, aside)
     counts = {name: getattr(staff_import, name) for name in names}
     by = Officer(staff_import.closed_by_id) if staff_import.closed_by_id else None
     record("import.committed", by=by, subject=staff_import, transfer_id=transfer.id, **counts)
     return True
+
+
+def _insert_lines(staff_import: StaffImport, lines: Iterable[dict[str, Any]]) -> Counter[LineKind]:
+    """Keeps lines of the account, some at a time; gives how many there were of each kind."""
+    waiting, counted = iter(lines), Counter[LineKind]()
+    while some := [{"import_id": staff_import.id, **line} for line in islice(waiting, _AT_ONCE)]:
+        counted.update(line["kind"] for line in some)
+        db.session.execute(insert(ImportLine.__table__), some)  # type: ignore[arg-type]
+    return counted
+
+
+def _leave_out(staff_import: StaffImport, plan: Plan) -> list[dict[str, Any]]:
+    """Takes those whom the officer left out off the plan; their rows are set aside, and the sum still holds."""
+    rejected = rejected_rows(staff_import)
+    if not rejected:
+        return []
+    left = [one for one in plan.people if one.posts[0].row in rejected]
+    plan.people = [one for one in plan.people if one.posts[0].row not in rejected]
+    rows = [post.row for one in left for post in one.posts]
+    staff_import.accepted -= len(rows)
+    staff_import.set_aside += len(rows)
+    staff_import.people_left_out = len(left)
+    staff_import.people_new -= sum(one.person_id is None for one in left)
+    staff_import.people_changed -= sum(one.person_id is not None for one in left)
+    gone = set(rows)
+    asked = select(func.count()).where(
+        ImportLine.import_id == staff_import.id,
+        ImportLine.kind == LineKind.QUESTION,
+        ImportLine.row.in_(gone),
+    )
+    staff_import.questions -= db.session.scalar(asked) or 0
+    return [_line(LineKind.SET_ASIDE, row, code=Aside.LEFT_OUT.value) for row in sorted(rows)]
 
 
 def cancel(transfer: Transfer, staff_import: StaffImport, *, by: By, now: datetime) -> None:
@@ -297,6 +383,6 @@ def lines_of_account(account: Check, plan: Plan) -> Iterator[dict[str, Any]]:
 def _line(kind: LineKind, row: int | None, **given: Any) -> dict[str, Any]:
     empty: dict[str, Any] = {
         "person_id": None, "name": "", "heading": "", "code": "", "raw": "", "facts": {}, "changes": [],
-        "has_kept": False, "is_accepted": False,
+        "has_kept": False, "is_accepted": False, "is_rejected": False, "answer": "",
     }  # fmt: skip
     return {**empty, "kind": kind, "row": row, **given}

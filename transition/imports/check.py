@@ -1,7 +1,7 @@
 """The whole account of a staff list: every row below the headings is accepted, refused or set aside."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -14,27 +14,35 @@ from transition.imports.persons import People
 from transition.imports.results import AgencyRow, Aside, Check, Code, Outcome, Problem, SetAside
 
 _TOTAL = re.compile(
-    r"(?:grand |sub ?|overall )?totals?(?:[ :].*)?|(?:is ?-?)?cyfanswm(?:[ :].*)?|sums?|head ?count|count|average|mean"
+    r"(?:grand |sub[ -]?|overall )?totals?(?:[ :].*)?|(?:is ?-?)?cyfanswm(?:[ :].*)?|"
+    r"sums?|head ?count|count|average|mean"
 )
 _NOTE_CELLS = 3
+_NOTED = 5_000
 _LONG_NAME_WORDS = 5
 
 
 def check(
-    sheet: Sheet, mapping: Mapping[int, Field | None], *, today: date, weeks_divisor: int | Decimal = 52
+    sheet: Sheet,
+    mapping: Mapping[int, Field | None],
+    *,
+    today: date,
+    weeks_divisor: int | Decimal = 52,
+    note: Callable[[int], None] = lambda done: None,
 ) -> Check:
-    """Check every row by a mapping of columns (counted from 0) to fields.
+    """Check every row by a mapping of columns (counted from 0) to fields; `note` is told how many are done.
 
     Columns that must never be kept are emptied before a row is looked at, whatever the mapping says.
     Refused: no_headings, field_twice, nobody_identified.
     """
     headings = find_headings(sheet)
-    width = max((len(row.cells) for row in sheet.rows), default=0)
-    columns = Columns(headings, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), width=width)
+    columns = Columns(headings, mapping, today=today, weeks_divisor=Decimal(weeks_divisor), sheet=sheet)
     account = _Account(columns, headings, sheet.is_delimited)
-    for row in sheet.rows:
+    for at, row in enumerate(sheet.rows):
         if row.number > headings.row:
             account.take(row)
+        if at % _NOTED == 0:
+            note(at)
     return account.close(sheet, headings)
 
 
@@ -102,7 +110,8 @@ class _Account:
             is_number = payroll and " " not in payroll and any(letter.isdigit() for letter in payroll)
             is_name = identity and not payroll and len(filled[0].split()) < _LONG_NAME_WORDS
             return None if is_number or is_name else Aside.NOTE
-        is_label = len(identity) == 1 and payroll and not any(letter.isdigit() for letter in payroll)
+        is_label = payroll and not any(letter.isdigit() for letter in payroll)
+        is_label = is_label and (len(identity) == 1 or " " in payroll or payroll.endswith(":"))
         return Aside.NOTE if is_label and len(filled) <= _NOTE_CELLS else None
 
     def _is_agency(self, row: SheetRow) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Zero-width, direction-changing and soft characters, lone surrogates and C0/C1 controls but tab and line ends.
 _UNWANTED = re.compile(
@@ -25,8 +26,14 @@ def clean(text: str) -> tuple[str, bool]:
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁԛһοανυιρτ", "aeopcyxijsdqhoavuipt")
 
 
+_NOT_COMPARED = re.compile(r"[^a-z0-9%£/]+")
+
+
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Give text for comparing: small letters, no accents or punctuation, look-alike letters made Latin."""
+    if text.isascii():
+        return _NOT_COMPARED.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LOOK_ALIKES))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^a-z0-9%£/]+", " ", letters.translate(_LOOK_ALIKES)).split())
+    return _NOT_COMPARED.sub(" ", letters.translate(_LOOK_ALIKES)).strip()

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from transition.imports.absences import parse_absence
 from transition.imports.cleaning import folded
 from transition.imports.consistency import doubts
-from transition.imports.fields import Field, Forbidden
-from transition.imports.grid import SheetRow
+from transition.imports.fields import DATES, Field, Forbidden
+from transition.imports.grid import Sheet, SheetRow
 from transition.imports.headings import Headings, check_mapping, forbidden_columns
+from transition.imports.order import unsure_dates
 from transition.imports.results import Code, DroppedColumn, Outcome, Problem, Value
 from transition.imports.values import Parsed, holds_ni_number, parse
 from transition.rules.letters import LanguageChoice
@@ -19,6 +20,8 @@ from transition.rules.letters import LanguageChoice
 MAX_RAW = 200
 _NAMES = (Field.SURNAME, Field.FORENAMES, Field.FULL_NAME)
 IDENTITY = (Field.PAYROLL_NUMBER, *_NAMES)
+_SERIAL = re.compile(r"[0-9]{5}")
+_EPOCH_1904 = date(1904, 1, 1)
 
 
 @dataclass(slots=True)
@@ -45,9 +48,9 @@ class Columns:
         *,
         today: date,
         weeks_divisor: Decimal,
-        width: int,
+        sheet: Sheet,
     ) -> None:
-        """`width` is that of the widest row: columns beyond the headings are dropped too.
+        """Columns beyond the headings are dropped too.
 
         Refused: field_twice, nobody_identified.
         """
@@ -61,7 +64,15 @@ class Columns:
         }
         check_mapping(self.fields)
         self._column_of = {kept: column for column, kept in self.fields.items()}
+        width = max((len(row.cells) for row in sheet.rows), default=0)
         self._beyond = frozenset(range(max(width, len(headings)))) - self.fields.keys()
+        self._is_1904 = sheet.is_1904
+        people = [row for row in sheet.rows if row.number > found.row]
+        self._unsure = {
+            kept: unsure_dates((row.cell(column) for row in people), is_delimited=sheet.is_delimited)
+            for column, kept in self.fields.items()
+            if kept in DATES
+        }
         self._forbidden = forbidden
         self._today = today
         self._divisor = weeks_divisor
@@ -116,10 +127,19 @@ class Columns:
         """One text as a field's value; the same text is read once. An NI number is dropped wherever it stands."""
         known = self._parsed.get((kept, text))
         if known is None:
-            is_ni = holds_ni_number(text)
-            known = Parsed(code=Code.NI_NUMBER_NOT_KEPT) if is_ni else parse(kept, text, self._today)
-            self._parsed[kept, text] = known
+            known = self._parsed[kept, text] = self._parse(kept, text)
         return known
+
+    def _parse(self, kept: Field, text: str) -> Parsed:
+        if holds_ni_number(text):
+            return Parsed(code=Code.NI_NUMBER_NOT_KEPT)
+        if kept not in DATES:
+            return parse(kept, text, self._today)
+        if text in self._unsure[kept]:
+            return Parsed(code=Code.DATE_ORDER_UNSURE)
+        if self._is_1904 and _SERIAL.fullmatch(text):
+            text = (_EPOCH_1904 + timedelta(days=int(text))).isoformat()
+        return parse(kept, text, self._today)
 
     def _read_cell(self, read: ReadRow, column: int, kept: Field) -> None:
         text = read.row.cell(column)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from transition.imports.grid import MAX_COLUMNS, Finding, FindingCode, Refused, Rows, Sheet
 
 _DELIMITERS = ",;\t|"
+# What an export keeps from being taken for a formula: one apostrophe of it goes.
+_ESCAPED = re.compile(r"'+\s*[=+\-@＝＋－＠]")
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|table|\?xml|head|body|meta|script)", re.IGNORECASE)
 _BEYOND_ASCII = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -25,7 +27,7 @@ def read_delimited(data: bytes) -> Sheet:
         raise Refused("html")
     rows = Rows()
     for number, record in _records(text):
-        rows.add(number, record)
+        rows.add(number, [cell[1:] if cell[:1] == "'" and _ESCAPED.match(cell) else cell for cell in record])
     return Sheet("", tuple(rows.rows), (*findings, *rows.findings()), is_delimited=True)
 
 

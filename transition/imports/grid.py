@@ -1,5 +1,6 @@
 """A staff list as rows of text, whatever file it came from; what was found on the way; what is refused."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,13 +8,17 @@ from enum import StrEnum
 from transition.imports.cleaning import clean
 
 MAX_BYTES = 32 * 2**20
-MAX_UNPACKED_BYTES = 320 * 2**20
+MAX_UNPACKED_BYTES = 200 * 2**20
 MAX_ENTRIES = 1_000
 MAX_RATIO = 250
 MAX_ROWS = 60_000
 MAX_COLUMNS = 300
 MAX_CELLS = 4_000_000
 MAX_CELL_CHARACTERS = 5_000
+# Each step of reading a file may take so long; 50,000 rows of 40 columns take a tenth of it.
+MAX_SECONDS = 20.0
+# The rows of a workbook's second sheet are numbered from here on, those of its third from twice this, and so on.
+ROWS_OF_A_SHEET = 1_000_000
 
 
 class Refused(Exception):
@@ -39,6 +44,8 @@ class FindingCode(StrEnum):
     READ_AS_WINDOWS_1252 = "READ_AS_WINDOWS_1252"
     TITLE_ROWS = "TITLE_ROWS"
     TWO_ROW_HEADINGS = "TWO_ROW_HEADINGS"
+    TURNED = "TURNED"
+    SHEETS_JOINED = "SHEETS_JOINED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +87,37 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows that hold something, in order. A delimited file can shift a row's values; a workbook cannot."""
+    """The rows that hold something, in order. A delimited file can shift a row's values; a workbook cannot.
+
+    `lists` names every sheet of a workbook that looks like a list of people; `is_1904` says from which epoch its
+    bare numbers count days.
+    """
 
     name: str
     rows: tuple[SheetRow, ...] = field(repr=False)
     findings: tuple[Finding, ...] = ()
     is_delimited: bool = False
+    is_1904: bool = False
+    lists: tuple[str, ...] = ()
+
+
+class Patience:
+    """How long a step of reading may take, from now on, counted in the work of this thread alone."""
+
+    def __init__(self) -> None:
+        self._until = time.thread_time() + MAX_SECONDS
+
+    def check(self) -> None:
+        """Refused: too_slow."""
+        if time.thread_time() > self._until:
+            raise Refused("too_slow")
 
 
 class Rows:
     """Gathers cleaned rows within the caps; equal texts are held once."""
 
     def __init__(self) -> None:
+        self._patience = Patience()
         self.rows: list[SheetRow] = []
         self.changed: list[int] = []
         self._cells = 0
@@ -114,6 +140,8 @@ class Rows:
         if not cells and not uncalculated:
             return
         self._check(number, len(cells))
+        if len(self.rows) % 500 == 0:
+            self._patience.check()
         self.rows.append(SheetRow(number, tuple(cells), hidden, uncalculated, len(texts)))
 
     def _clean(self, text: str, number: int) -> tuple[str, bool]:

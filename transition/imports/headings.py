@@ -1,7 +1,7 @@
 """Where a list's headings are and what each column is: kept as a field, or dropped and why."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -31,6 +31,8 @@ _FILLERS = frozenset(
     ]
 )
 _TYPO_LENGTH = 6
+# Under a group that is never kept, such as a bank's, these are not the person's own.
+_WHOSE = {None, Field.FULL_NAME, Field.SURNAME, Field.FORENAMES, Field.ADDRESS_1, Field.PAYROLL_NUMBER}
 
 
 def _patterns() -> dict[Forbidden, re.Pattern[str]]:
@@ -69,29 +71,72 @@ def find_headings(sheet: Sheet) -> Headings:
     if best < 0:
         raise Refused("no_headings")
     row = sheet.rows[best]
-    above = sheet.rows[best - 1] if best and sheet.rows[best - 1].number == row.number - 1 else None
-    texts = _joined(row, above) if above else row.cells
+    below = sheet.rows[best + 1] if best + 1 < len(sheet.rows) else None
+    if below is not None and below.number == row.number + 1 and _goes_on(row, below):
+        return _of_two_rows(sheet, best, best + 1)
+    if best and sheet.rows[best - 1].number == row.number - 1 and _is_group_row(sheet.rows[best - 1]):
+        return _of_two_rows(sheet, best - 1, best)
     titles = tuple(before.number for before in sheet.rows[:best])
-    return Headings(row.number, texts, titles, above is not None and _is_group_row(above), row.width)
+    return Headings(row.number, row.cells, titles, width=row.width)
+
+
+def _of_two_rows(sheet: Sheet, upper: int, lower: int) -> Headings:
+    row, above = sheet.rows[lower], sheet.rows[upper]
+    titles = tuple(before.number for before in sheet.rows[:lower])
+    return Headings(row.number, _joined(row, above), titles, True, max(row.width, above.width))
 
 
 def _is_group_row(row: SheetRow) -> bool:
     return sum(bool(text) for text in row.cells) > 1
 
 
-def _joined(row: SheetRow, above: SheetRow) -> tuple[str, ...]:
-    """Headings of two rows: a lower one that says nothing by itself is read with the group above it."""
-    if not _is_group_row(above):
-        return row.cells
-    texts, group = [], ""
+def _goes_on(row: SheetRow, below: SheetRow) -> bool:
+    """Whether the row below headings is more of them: the other language's, or what a group is made of."""
+    filled = same = known = 0
+    for lower, upper, group in _stacked(below, row):
+        filled += bool(lower)
+        same += bool(lower) and folded(lower) == folded(upper)
+        known += bool(lower) and (recognised(lower) is not None or _grouped(lower, group) is not None)
+    is_short = all(len(text) <= 80 for text in below.cells)
+    return is_short and known > 1 and known * 4 >= filled * 3 and same * 2 < filled
+
+
+def _stacked(row: SheetRow, above: SheetRow) -> Iterator[tuple[str, str, str]]:
+    """Each column's lower heading, the one above it, and the group that it stands in: the last one to its left."""
+    group = ""
     for column in range(max(len(row.cells), len(above.cells))):
         upper, lower = above.cell(column), row.cell(column)
         group = upper or group
-        if lower and recognised(lower) is None and group and recognised(f"{group} {lower}") is not None:
-            texts.append(f"{group} {lower}")
-        else:
-            texts.append(lower or upper)
-    return tuple(texts)
+        yield lower, upper, group
+        if upper and folded(lower) in {"", folded(upper)}:
+            group = ""  # a heading of its own, two rows high, is nobody's group
+
+
+def _together(lower: str, upper: str, group: str) -> str:
+    """A heading of two rows: what says nothing by itself is read with the group above, what is barred stays barred."""
+    if not lower or not group or folded(lower) == folded(upper):
+        return lower or upper
+    if _forbidden(group) is not None and recognised(lower) in _WHOSE:
+        return f"{group} {lower}"
+    if recognised(lower) is None:
+        if (words := _grouped(lower, group)) is not None:
+            return words
+        if upper and recognised(upper) is not None:
+            return f"{upper} / {lower}"
+    return lower
+
+
+def _grouped(lower: str, group: str) -> str | None:
+    """A heading with its group, in the order in which they say something together that the group does not say alone."""
+    own = recognised(group) if group else None
+    for words in (f"{group} {lower}", f"{lower} {group}") if group and folded(lower) else ():
+        if folded(words) in _FIELD_OF or recognised(words) not in {None, own}:
+            return words
+    return None
+
+
+def _joined(row: SheetRow, above: SheetRow) -> tuple[str, ...]:
+    return tuple(_together(*stack) for stack in _stacked(row, above))
 
 
 def recognised(heading: str) -> Field | Forbidden | None:

@@ -3,8 +3,9 @@
 import logging
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import undefer
+from sqlalchemy.orm.attributes import set_committed_value
 
 from transition import clock
 from transition.db import db, forget_deleted, reading
@@ -56,7 +57,17 @@ def _do(import_id: int) -> None:
         transfer = db.session.scalars(select(Transfer).where(Transfer.id == staff_import.transfer_id)).one()
         db.session.commit()
     today = clock.today() if staff_import.state is ImportState.CHECKING else staff_import.checked_on
-    account = actions.account_of_upload(transfer, staff_import, today or clock.today())
+
+    def note(stage: str, done: int) -> None:
+        """Kept in a transaction of its own, so that whoever waits sees it."""
+        far = {"stage": stage, "done_count": done}
+        db.session.execute(update(StaffImport).where(StaffImport.id == import_id).values(far))
+        for name, value in far.items():
+            set_committed_value(staff_import, name, value)
+        db.session.commit()
+
+    account = actions.account_of_upload(transfer, staff_import, today or clock.today(), note)
+    note("COMPARING" if staff_import.state is ImportState.CHECKING else "WRITING", account.read)
     if staff_import.state is ImportState.CHECKING:
         actions.keep_account(transfer, staff_import, account, today=clock.today())
     else:

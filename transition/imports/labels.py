@@ -15,7 +15,7 @@ from transition.imports.records import NAME_OF, SERVICE_DATES
 from transition.imports.results import Aside
 from transition.rules.broken import RuleBroken
 from transition.rules.protection import TermCategory
-from transition.staff.people.labels import AWAY, CONTRACTS, FIELDS, LANGUAGES
+from transition.staff.people.labels import AWAY, CONTRACTS, FIELDS, LANGUAGES, row_name
 from transition.staff.people.labels import missing_label as missing_label
 from transition.staff.terms.labels import CATEGORIES
 from transition.web.words import day, money
@@ -83,12 +83,13 @@ ASIDE: dict[Aside, LazyString] = {
     ),
     Aside.REPEATED_HEADINGS: _l("The headings again."),
     Aside.ANOTHER_TABLE: _l("Part of another table below the staff list. Put it into a file of its own."),
+    Aside.LEFT_OUT: _l("An officer left this person out in the review: nothing of the row was written."),
 }
 FINDINGS: dict[FindingCode, LazyString] = {
     FindingCode.HIDDEN_ROWS_READ: _l("Hidden rows were read: they are people too."),
     FindingCode.HIDDEN_COLUMNS_READ: _l("Hidden columns were read."),
     FindingCode.HIDDEN_SHEETS_SKIPPED: _l("Hidden sheets were not read."),
-    FindingCode.OTHER_SHEETS_NOT_READ: _l("Other sheets were not read: one sheet is read at a time."),
+    FindingCode.OTHER_SHEETS_NOT_READ: _l("Other sheets were not read."),
     FindingCode.COMMENTS_NOT_KEPT: _l("Comments on cells were not kept."),
     FindingCode.EXTERNAL_LINKS_IGNORED: _l("Links to other workbooks were not followed."),
     FindingCode.FORMULAS_WITHOUT_VALUE: _l(
@@ -101,6 +102,10 @@ FINDINGS: dict[FindingCode, LazyString] = {
     ),
     FindingCode.TITLE_ROWS: _l("Rows above the headings were taken as titles."),
     FindingCode.TWO_ROW_HEADINGS: _l("The headings take two rows and were read together."),
+    FindingCode.TURNED: _l(
+        "The people stand in columns, so the sheet was turned: what is called a row here is a column of the file."
+    ),
+    FindingCode.SHEETS_JOINED: _l("Several sheets hold people and were read together."),
 }
 KINDS: dict[LineKind, LazyString] = {
     LineKind.NEW: _l("New people"),
@@ -113,16 +118,18 @@ KINDS: dict[LineKind, LazyString] = {
     LineKind.NOT_KEPT: _l("Values not kept"),
 }
 ABOUT: dict[LineKind, LazyString] = {
-    LineKind.NEW: _l("There is no record of them yet. Committing the list adds one for each."),
+    LineKind.NEW: _l(
+        "There is no record of them yet. Committing the list adds one for each, but for those whom you leave out."
+    ),
     LineKind.CHANGED: _l(
         "Values that differ from the record. What was typed by hand since the last list, and service dates, stay as "
-        "they are unless you tick the person."
+        "they are unless you tick the person. Nothing changes for whoever you leave as they are."
     ),
     LineKind.UNCHANGED: _l("What the file says of them is what the record says."),
     LineKind.MISSING: _l("Nothing happens to them. Find out why the file leaves them out."),
     LineKind.QUESTION: _l(
         "Values that could not be read or that disagree. The people are imported; the questions are put on their "
-        "records, to be answered there."
+        "records. Answer here what you know, and the rest later."
     ),
     LineKind.REFUSED: _l(
         "These rows do not say who they are about: they have neither a name nor a payroll number. Nothing is kept."
@@ -139,6 +146,13 @@ FAULTS: dict[str, LazyString] = {
         "it once more."
     ),
     "unexpected": _l("Something went wrong while it was read. Nothing was written. Upload it again."),
+}
+STAGES: dict[str, LazyString] = {
+    "": _l("It waits for its turn."),
+    "READING": _l("The file is being read."),
+    "CHECKING": _l("Its rows are being checked."),
+    "COMPARING": _l("What it says is being put beside the records."),
+    "WRITING": _l("The records are being written: all of them, or none."),
 }
 DATED = frozenset(
     {*SERVICE_DATES, "birth_on", "away_until", "pay_as_at", "fixed_term_end_on", "probation_end_on"}
@@ -181,6 +195,7 @@ _REFUSALS: dict[str, LazyString] = {
         "This file has more columns than can be read. Delete those that are not of the list."
     ),
     "too_many_cells": _l("This file has more cells than can be read. Split the list into parts."),
+    "too_slow": _l("This file takes too long to read. Copy the staff list alone into a new workbook."),
     "no_headings": _l(
         "No row of this file looks like headings. Put a row above the people that says what each column is, "
         "such as Surname and Payroll number."
@@ -262,7 +277,7 @@ def rows_named(rows: list[int]) -> str:
     """Row numbers in words."""
     if not rows:
         return ""
-    return str(ngettext("Row %(rows)s", "Rows %(rows)s", len(rows), rows=", ".join(str(row) for row in rows)))
+    return str(ngettext("Row %(rows)s", "Rows %(rows)s", len(rows), rows=", ".join(map(row_name, rows))))
 
 
 def change_name(change: Mapping[str, Any]) -> str:

@@ -44,12 +44,16 @@ class LineKind(StrEnum):
 # Lines that quote what the file says of people: they go when the upload goes.
 QUOTING = frozenset({LineKind.NEW, LineKind.CHANGED, LineKind.UNCHANGED, LineKind.MISSING, LineKind.QUESTION})
 
+# People whom the officer accepts or leaves out.
+DECIDED = frozenset({LineKind.NEW, LineKind.CHANGED})
+
 
 class StaffImport(Versioned, Base):
     """One uploaded staff list: what it is, how its columns were read, what came of it.
 
     `data` is the upload itself. It is there until the list is committed or cancelled, 24 hours at the most.
-    Counts are of rows, `questions` of questions, `people` of people.
+    Counts are of rows, `questions` of questions, `people` of people. `lists` names the sheets of people when there
+    are several, `sheets` those that are to be read. `stage` and `done_count` say how far a worker has come.
     """
 
     __tablename__ = "staff_import"
@@ -63,6 +67,8 @@ class StaffImport(Versioned, Base):
     fault: Mapped[str] = mapped_column(default="")
     data: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
     row_count: Mapped[int] = mapped_column(default=0)
+    lists: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    sheets: Mapped[list[Any]] = mapped_column(JSON, default=list)
     columns: Mapped[list[Any]] = mapped_column(JSON, default=list)
     mapping: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     findings: Mapped[list[Any]] = mapped_column(JSON, default=list)
@@ -80,6 +86,9 @@ class StaffImport(Versioned, Base):
     people_unchanged: Mapped[int] = mapped_column(default=0)
     people_missing: Mapped[int] = mapped_column(default=0)
     agency_workers: Mapped[int] = mapped_column(default=0)
+    people_left_out: Mapped[int] = mapped_column(default=0)
+    stage: Mapped[str] = mapped_column(default="")
+    done_count: Mapped[int] = mapped_column(default=0)
     leased_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -91,7 +100,8 @@ class ImportLine(Base):
     """One line of the account of an upload, shown for review: a person, a question, a row that is no person.
 
     `changes` holds, for a person whose record exists, what is to change: from what, to what, and whether it is
-    kept unless an officer accepts the file's value (`is_accepted`).
+    kept unless an officer accepts the file's value (`is_accepted`). `is_rejected` leaves the person out: a new one
+    is not added, of one on record nothing changes. `answer` is what an officer says to a question in the review.
     """
 
     __tablename__ = "staff_import_line"
@@ -109,6 +119,8 @@ class ImportLine(Base):
     changes: Mapped[list[Any]] = mapped_column(JSON, default=list)
     has_kept: Mapped[bool] = mapped_column(default=False)
     is_accepted: Mapped[bool] = mapped_column(default=False)
+    is_rejected: Mapped[bool] = mapped_column(default=False)
+    answer: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (Index(None, "import_id", "kind", "id"),)
 

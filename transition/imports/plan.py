@@ -13,6 +13,7 @@ from transition.imports.fields import Field
 from transition.imports.records import SERVICE_DATES, TermText, person_values, post_values, share_of, terms_of
 from transition.imports.results import Check, PersonRow, PostRow
 from transition.rules.protection import TermCategory
+from transition.staff.people.sources import digest
 
 
 class Target(StrEnum):
@@ -126,18 +127,14 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """A digest of all that would be written: what was reviewed is what is committed, or nothing is."""
-        parts = [
-            [one.person_id, one.values, [[p.row, p.post_id, p.values, p.share] for p in one.posts],
-             [[c.target, c.name, c.old, c.new, c.is_kept] for c in one.all_changes]]
-            for one in self.people
-        ]  # fmt: skip
-        found = json.dumps([parts, [one.id for one in self.missing]], default=str, sort_keys=True)
-        return hashlib.sha256(found.encode()).hexdigest()
-
-
-def digest(value: Any) -> str:
-    """What stands for an imported value beside its provenance."""
-    return hashlib.sha256(str(value).encode()).hexdigest()[:16]
+        found = hashlib.sha256()
+        for one in self.people:
+            posts = [[p.row, p.post_id, p.values, p.share] for p in one.posts]
+            changes = [[c.target, c.name, c.old, c.new, c.is_kept] for c in one.all_changes]
+            part = [one.person_id, one.values, posts, changes]
+            found.update(json.dumps(part, default=str, sort_keys=True).encode())
+        found.update(json.dumps([one.id for one in self.missing]).encode())
+        return found.hexdigest()
 
 
 def make_plan(check: Check, known: Iterable[KnownPerson], headings: Mapping[Field, str]) -> Plan:

@@ -68,6 +68,24 @@ def accepted_people(upload: StaffImport) -> set[int]:
     return {person_id for person_id in db.session.scalars(query) if person_id is not None}
 
 
+def rejected_rows(upload: StaffImport) -> set[int]:
+    """The first row of each person whom an officer leaves out."""
+    query = select(ImportLine.row).where(ImportLine.import_id == upload.id, ImportLine.is_rejected)
+    return {row for row in db.session.scalars(query) if row is not None}
+
+
+def rejected_count(upload: StaffImport) -> int:
+    """How many people an officer leaves out, so far."""
+    return len(rejected_rows(upload))
+
+
+def answers_of(upload: StaffImport) -> dict[tuple[int | None, str, str, str], str]:
+    """What was answered in the review: by row, heading, code and what the file says."""
+    query = select(ImportLine.row, ImportLine.heading, ImportLine.code, ImportLine.raw, ImportLine.answer)
+    query = query.where(ImportLine.import_id == upload.id, ImportLine.answer != "")
+    return {(row[0], row[1], row[2], row[3]): row[4] for row in db.session.execute(query)}
+
+
 def kept_counts(upload: StaffImport) -> tuple[int, int]:
     """Of how many people something is kept unless accepted, and of how many it was accepted."""
     query = select(func.count(), func.count().filter(ImportLine.is_accepted)).where(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from transition.imports.cleaning import folded
@@ -184,6 +185,7 @@ def _line(key: Field, values: Values, headings: Mapping[Field, str]) -> TermText
     return TermText(f"{headings.get(key, key.value)}: {line.text}")
 
 
+@lru_cache(maxsize=20_000)
 def _words(key: Field, value: Any) -> TermText | None:
     match value:
         case Pension.NONE:

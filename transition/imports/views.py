@@ -95,7 +95,9 @@ def columns(transfer_id: int, import_id: int) -> ResponseReturnValue:
     proposed = actions.mapping_of(staff_import) or queries.proposed_mapping(
         transfer.outgoing_employer_id, headings
     )
-    form = columns_form(staff_import.columns, proposed, staff_import.version)
+    form = columns_form(
+        staff_import.columns, proposed, staff_import.version, staff_import.lists, staff_import.sheets
+    )
     if form.validate_on_submit() and _map(transfer, staff_import, form):
         db.session.commit()
         return shown(staff_import)
@@ -109,7 +111,9 @@ def _map(transfer: Transfer, staff_import: StaffImport, form: ColumnsForm) -> bo
     """Says what the columns are and checks the list: now when it is short, by a worker when it is long."""
 
     def act() -> None:
-        actions.set_mapping(transfer, staff_import, form.mapping, version=form.version.data)
+        actions.set_mapping(
+            transfer, staff_import, form.mapping, version=form.version.data, sheets=form.chosen_sheets
+        )
         if staff_import.row_count > actions.MOST_AT_ONCE:
             actions.let_wait(staff_import)
             return
@@ -140,7 +144,8 @@ def show_import(transfer_id: int, import_id: int) -> ResponseReturnValue:
         persons=queries.names_of_people(one.person_id for one in people.rows) if people else {},
         names=names_of([staff_import.uploaded_by_id, staff_import.closed_by_id]), form=VersionForm(
             data={"version": staff_import.version}
-        ), kinds=LineKind, state=ImportState, work_is_commit=staff_import.state is ImportState.COMMITTING,
+        ), left_out_count=queries.rejected_count(staff_import), kinds=LineKind, state=ImportState,
+        work_is_commit=staff_import.state is ImportState.COMMITTING,
     )  # fmt: skip
 
 
@@ -159,7 +164,7 @@ def _sees_people() -> bool:
 @imports.route("/transfers/<int:transfer_id>/imports/<int:import_id>/lines/<kind>", methods=BOTH)
 @requires(Thing.IMPORT, Verb.WRITE)
 def lines(transfer_id: int, import_id: int, kind: str) -> ResponseReturnValue:
-    """The lines of one kind, a page at a time; for changed people, whose changes of kept values are accepted."""
+    """The lines of one kind, a page at a time: people to accept or leave out, questions to answer."""
     transfer, staff_import = found(transfer_id, import_id)
     chosen = next((one for one in LineKind if one.value.lower().replace("_", "-") == kind), None)
     if chosen is None:
@@ -167,10 +172,10 @@ def lines(transfer_id: int, import_id: int, kind: str) -> ResponseReturnValue:
     page = page_of(queries.lines_of(staff_import, chosen), Sort("id", ImportLine.id), ImportLine.id)
     form = VersionForm(data={"version": staff_import.version})
     if form.validate_on_submit() and form.attempt(
-        lambda: _accept(staff_import, form, page.rows), labels.problem
+        lambda: _decide(staff_import, chosen, form, page.rows), labels.problem
     ):
         db.session.commit()
-        flash(_("Your choices were saved. Nothing is written until you commit the list."))
+        flash(_("What you entered was saved. Nothing is written until you commit the list."))
         return redirect(request.full_path)
     return render_form(
         "imports/lines.html", form, transfer=transfer, staff_import=staff_import, kind=chosen, kinds=LineKind,
@@ -178,10 +183,17 @@ def lines(transfer_id: int, import_id: int, kind: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _accept(staff_import: StaffImport, form: VersionForm, rows: list[ImportLine]) -> None:
-    ticked = {int(one) for one in request.form.getlist("accepted") if one.isascii() and one.isdigit()}
-    shown_here = [one.id for one in rows if one.has_kept]
-    actions.accept_changes(staff_import, shown_here, ticked, version=form.version.data)
+def _decide(staff_import: StaffImport, kind: LineKind, form: VersionForm, rows: list[ImportLine]) -> None:
+    version, shown_here = form.version.data, [one.id for one in rows]
+    if kind is LineKind.QUESTION:
+        answers = {one: request.form.get(f"answer-{one}", "") for one in shown_here}
+        actions.answer_lines(staff_import, answers, version=version)
+        return
+    accepted, rejected = (
+        {int(one) for one in request.form.getlist(name) if one.isascii() and one.isdigit()}
+        for name in ("accepted", "rejected")
+    )
+    actions.accept_changes(staff_import, shown_here, accepted, rejected, version=version)
 
 
 @imports.post("/transfers/<int:transfer_id>/imports/<int:import_id>/commit")

@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from xml.etree.ElementTree import Element
@@ -23,6 +24,7 @@ from transition.imports.grid import (
     Sheet,
 )
 from transition.imports.headings import recognised_count
+from transition.imports.several import is_list, joined
 from transition.imports.worksheets import Markup, count_elements, scan
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -32,17 +34,21 @@ _PROBED_ROWS = 60
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """One worksheet: its values and what its markup says of them."""
+    """One worksheet: its place among those to be seen, its values and what its markup says of them."""
 
+    position: int
     name: str
     values: CalamineSheet
     markup: Markup
 
 
-def read_workbook(data: bytes) -> Sheet:
-    """Read the visible sheet that looks most like a staff list. Refused: see `read_sheet`."""
+def read_workbook(data: bytes, wanted: Collection[str] = ()) -> Sheet:
+    """Read the visible sheets that look like lists of people, those wanted by name if any are, else the best one.
+
+    Refused: see `read_sheet`.
+    """
     try:
-        opened, findings = _open(data)
+        opened, findings, is_1904 = _open(data)
     except Refused:
         raise
     except DefusedXmlException:
@@ -55,11 +61,12 @@ def read_workbook(data: bytes) -> Sheet:
             raise
         code = "damaged"
     else:
-        return _rows(opened, findings)
+        return _together(opened, findings, is_1904, wanted)
     raise Refused(code)
 
 
-def _open(data: bytes) -> tuple[_Opened, tuple[Finding, ...]]:
+def _open(data: bytes) -> tuple[list[_Opened], tuple[Finding, ...], bool]:
+    """Every visible sheet that holds something, what was found of the rest, and whether days count from 1904."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         _check_archive(archive)
         styles = _styles(archive)
@@ -73,19 +80,40 @@ def _open(data: bytes) -> tuple[_Opened, tuple[Finding, ...]]:
             (visible if metadata.visible == SheetVisibleEnum.Visible else hidden).append(metadata.name)
         if not visible:
             raise Refused("no_visible_sheet")
-        best: tuple[int, _Opened] | None = None
-        filled = []
-        for name in visible:
+        found = []
+        for position, name in enumerate(visible, 1):
             markup = scan(archive.open(parts[name]), styles)
-            opened = _Opened(name, workbook.get_sheet_by_name(name), markup)
             if markup.has_cells:
-                filled.append(name)
-            score = _score(opened)
-            if best is None or score > best[0]:
-                best = (score, opened)
-        assert best is not None
-        others = [name for name in filled if name != best[1].name]
-        return best[1], tuple(_findings(archive, hidden, others))
+                found.append(_Opened(position, name, workbook.get_sheet_by_name(name), markup))
+        return found, tuple(_findings(archive, hidden)), _is_1904(archive)
+
+
+def _is_1904(archive: zipfile.ZipFile) -> bool:
+    """Whether the workbook counts its days from 1904, as old Macs did."""
+    properties = _parse(archive, "xl/workbook.xml").iter(f"{_MAIN}workbookPr")
+    return any(one.get("date1904") in {"1", "true"} for one in properties)
+
+
+def _together(
+    opened: list[_Opened], findings: tuple[Finding, ...], is_1904: bool, wanted: Collection[str]
+) -> Sheet:
+    """The lists of people among the sheets, under each other; where none looks like one, the sheet most like it."""
+    if not opened:
+        raise Refused("empty")
+    best = max(opened, key=_score)
+    first = _rows(best, is_1904)
+    lists = [(best.position, first)]
+    for one in opened:
+        if one is not best and _score(one) and is_list(sheet := _rows(one, is_1904)):
+            lists.append((one.position, sheet))
+    names = tuple(sheet.name for _, sheet in lists) if len(lists) > 1 else ()
+    chosen = [pair for pair in lists if pair[1].name in wanted] or lists
+    read = {sheet.name for _, sheet in chosen}
+    others = tuple(one.name for one in opened if one.name not in read)
+    whole = joined(chosen)
+    if others:
+        findings = (*findings, Finding(FindingCode.OTHER_SHEETS_NOT_READ, len(others), names=others))
+    return replace(whole, findings=(*findings, *whole.findings), lists=names)
 
 
 def _check_archive(archive: zipfile.ZipFile) -> None:
@@ -158,12 +186,10 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: part for name, part in parts.items() if part in present}
 
 
-def _findings(archive: zipfile.ZipFile, hidden: list[str], others: list[str]) -> list[Finding]:
+def _findings(archive: zipfile.ZipFile, hidden: list[str]) -> list[Finding]:
     found = []
     if hidden:
         found.append(Finding(FindingCode.HIDDEN_SHEETS_SKIPPED, len(hidden), names=tuple(hidden)))
-    if others:
-        found.append(Finding(FindingCode.OTHER_SHEETS_NOT_READ, len(others), names=tuple(others)))
     names = [name for name in archive.namelist() if name.endswith(".xml")]
     comments = sum(
         count_elements(archive.open(name), ("comment", "threadedComment"))
@@ -190,7 +216,7 @@ def _score(opened: _Opened) -> int:
     return best
 
 
-def _rows(opened: _Opened, findings: tuple[Finding, ...]) -> Sheet:
+def _rows(opened: _Opened, is_1904: bool) -> Sheet:
     rows, markup = Rows(), opened.markup
     start = opened.values.start
     if start is None:
@@ -214,7 +240,7 @@ def _rows(opened: _Opened, findings: tuple[Finding, ...]) -> Sheet:
         more.append(Finding(FindingCode.HIDDEN_COLUMNS_READ, len(markup.hidden_columns)))
     if not rows.rows:
         raise Refused("empty")
-    return Sheet(opened.name, tuple(rows.rows), (*findings, *more))
+    return Sheet(opened.name, tuple(rows.rows), tuple(more), is_1904=is_1904)
 
 
 def _merged_down(values: CalamineSheet, last_row: int) -> dict[int, dict[int, bool]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
-from transition.imports.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Refused
+from transition.imports.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Patience, Refused
 
 _BLOCK = 2**18
 
@@ -61,10 +61,11 @@ def _refuse_doctype(*_args: object) -> None:
 
 
 def _run(parser: expat.XMLParserType, part: IO[bytes]) -> None:
-    is_broken = False
+    is_broken, patience = False, Patience()
     with part:
         try:
             while block := part.read(_BLOCK):
+                patience.check()
                 parser.Parse(block, False)
             parser.Parse(b"", True)
         except expat.ExpatError:

@@ -10,8 +10,9 @@ from sqlalchemy import bindparam, insert, update
 
 from transition.db import Base, db
 from transition.imports.cleaning import folded
+from transition.imports.grid import ROWS_OF_A_SHEET
 from transition.imports.models import StaffImport
-from transition.imports.plan import Change, PersonPlan, Plan, PostPlan, Target, digest
+from transition.imports.plan import Change, PersonPlan, Plan, PostPlan, Target
 from transition.imports.queries import (
     PERSON_NAMES,
     POST_NAMES,
@@ -33,6 +34,7 @@ from transition.staff.people.models import (
 )
 from transition.staff.people.roll import renew_roll
 from transition.staff.people.search import search_text_of, sort_key_of
+from transition.staff.people.sources import digest
 from transition.staff.terms.models import Term
 from transition.transfers.models import Scope, Transfer
 
@@ -53,6 +55,7 @@ class Writing:
     by_id: int | None
     now: datetime
     accepted: set[int]
+    answers: Mapping[tuple[int | None, str, str, str], str]
     scopes: dict[str, Scope] = field(default_factory=dict)
     terms: list[dict[str, Any]] = field(default_factory=list)
     assignments: list[dict[str, Any]] = field(default_factory=list)
@@ -60,11 +63,7 @@ class Writing:
     questions: list[dict[str, Any]] = field(default_factory=list)
     service_dates: list[dict[str, Any]] = field(default_factory=list)
     updates: dict[tuple[type[Base], frozenset[str]], list[dict[str, Any]]] = field(default_factory=dict)
-
-    @property
-    def has_written(self) -> bool:
-        """Whether any record differs from before, so that the staff list's own lines must be renewed."""
-        return bool(self.updates or self.assignments or self.provenance or self.questions)
+    has_written: bool = False
 
     def takes(self, plan: PersonPlan, change: Change) -> bool:
         """Whether a change is made: those that were kept only when an officer accepted them."""
@@ -73,10 +72,10 @@ class Writing:
 
 def write(
     plan: Plan, check: Check, *, transfer: Transfer, upload: StaffImport, by_id: int | None, now: datetime,
-    accepted: set[int],
+    accepted: set[int], answers: Mapping[tuple[int | None, str, str, str], str],
 ) -> None:  # fmt: skip
     """Writes all of it, and renews the staff list. The caller commits, so that it is all of it or nothing."""
-    writing = Writing(transfer, upload, by_id, now, accepted, scopes_of_teams(transfer))
+    writing = Writing(transfer, upload, by_id, now, accepted, answers, scopes_of_teams(transfer))
     _add_people(writing, [one for one in plan.people if one.person_id is None])
     for one in plan.people:
         _change_person(writing, one)
@@ -84,6 +83,8 @@ def write(
     for one in plan.people:
         for post in one.posts:
             _write_post(writing, one, post)
+        if len(writing.provenance) >= _AT_ONCE:
+            _flush(writing)  # fifty thousand people's rows are not held at once
     _ask(writing, plan, check)
     _flush(writing)
     _replace_agency_workers(transfer, upload, check.agency)
@@ -218,7 +219,12 @@ def _ask(writing: Writing, plan: Plan, check: Check) -> None:
         if key not in asked:
             asked.add(key)
             names = ("person_id", "post_id", "field", "code", "raw")
-            more = {"facts": dict(problem.facts), "asked_at": writing.now}
+            said = writing.answers.get(
+                (problem.row, problem.heading or "", problem.code.value, problem.raw or ""), ""
+            )
+            more = {"facts": dict(problem.facts), "asked_at": writing.now, "answer": said,
+                    "answered_at": writing.now if said else None,
+                    "answered_by_id": writing.by_id if said else None}  # fmt: skip
             writing.questions.append({**dict(zip(names, key, strict=True)), **more})
 
 
@@ -241,7 +247,9 @@ def _replace_agency_workers(transfer: Transfer, upload: StaffImport, agency: Seq
 
 
 def _source(writing: Writing, row: int) -> str:
-    return f"{writing.upload.file_name} (rhes / row {row})"
+    sheet, number = divmod(row, ROWS_OF_A_SHEET)
+    place = f"dalen / sheet {sheet}, rhes / row {number}" if sheet else f"rhes / row {number}"
+    return f"{writing.upload.file_name} ({place})"
 
 
 def _update(writing: Writing, table: type[Base], row_id: int | None, given: dict[str, Any]) -> None:
@@ -250,6 +258,9 @@ def _update(writing: Writing, table: type[Base], row_id: int | None, given: dict
 
 
 def _flush(writing: Writing) -> None:
+    """Writes what was gathered. Once anything was, the staff list's own lines must be renewed."""
+    gathered_any = (writing.updates, writing.assignments, writing.provenance, writing.questions)
+    writing.has_written |= any(gathered_any)
     for (table, names), rows in writing.updates.items():
         columns: Any = table.__table__
         # A parameter may not bear the name of its column.
@@ -264,7 +275,9 @@ def _flush(writing: Writing) -> None:
         (ServiceDateChange, writing.service_dates),
     ):
         for some in _chunks(gathered):
-            _inserted(table, some)
+            _added(table, some)
+        gathered.clear()
+    writing.updates.clear()
 
 
 def _inserted(table: type[Base], rows: list[dict[str, Any]]) -> Sequence[int]:
@@ -272,6 +285,12 @@ def _inserted(table: type[Base], rows: list[dict[str, Any]]) -> Sequence[int]:
     columns: Any = table.__table__
     adding = insert(columns).returning(columns.c.id, sort_by_parameter_order=True)
     return db.session.scalars(adding, rows).all()
+
+
+def _added(table: type[Base], rows: list[dict[str, Any]]) -> None:
+    """Inserts rows whose ids nobody asks for."""
+    columns: Any = table.__table__
+    db.session.execute(insert(columns), rows)
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -73,6 +73,7 @@ EVENTS: Final[dict[str, LazyString]] = {
     "staff.question_answered": _l("A question about a staff record was answered"),
     "staff.managers_matched": _l("Line managers were matched to people who sign in"),
     "staff.record_opened": _l("A staff record was opened"),
+    "staff.list_exported": _l("Staff list taken away as a file"),
     "term.added": _l("A term was added"),
     "term.changed": _l("A term was changed"),
     "term.ended": _l("A term was ended"),

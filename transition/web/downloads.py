@@ -15,7 +15,7 @@ PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8"
 LONGEST_NAME = 100
 # What a spreadsheet would take for the beginning of a formula, whole-width twins included.
-_LIVE = re.compile(r"[\s\x00]*[=+\-@＝＋－＠\t\r]")
+_LIVE = re.compile(r"'*[\s\x00]*[=+\-@＝＋－＠\t\r]")
 
 
 def file_name(words: str, ending: str) -> str:
@@ -60,7 +60,10 @@ def workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]
 
 
 def plain_cell(value: str) -> str:
-    """A cell of a CSV file that no spreadsheet takes for a formula: an apostrophe in front of what could be one."""
+    """A cell of a CSV file that no spreadsheet takes for a formula: an apostrophe in front of what could be one.
+
+    Who reads the file again takes one apostrophe away (`imports/delimited.py`).
+    """
     return f"'{value}" if _LIVE.match(value) else value
 
 

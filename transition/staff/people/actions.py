@@ -44,6 +44,7 @@ LANGUAGE: Final = frozenset(
         "letter_format_note",
     )
 )
+MOST_OF_AN_ANSWER: Final = 1000
 SERVICE_DATES: Final = (
     "start_on",
     "statutory_service_on",
@@ -239,6 +240,12 @@ def answer_question(
 def note_opening(transfer: Transfer, person: Person, *, by: By) -> None:
     """Notes at once, in a transaction of its own, that somebody opened a record to read it."""
     record_at_once("staff.record_opened", by=by, subject=person, transfer_id=transfer.id)
+
+
+def note_export(transfer: Transfer, *, count: int, kind: str, by: By) -> None:
+    """Notes at once, in a transaction of its own, that somebody took the whole staff list away."""
+    details = {"count": count, "kind": kind}
+    record_at_once("staff.list_exported", by=by, subject=transfer, transfer_id=transfer.id, **details)
 
 
 def match_managers(transfer: Transfer, name: str, account_id: int | None, *, by: By) -> int:

@@ -8,6 +8,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from transition.staff.people.labels import row_name
 from transition.staff.people.models import StaffQuestion
 from transition.web.words import day, money
 
@@ -16,6 +17,9 @@ _WORDS: dict[str, LazyString] = {
     "DATE_MONTH_ONLY": _l("This is a month without a day. Which day is it?"),
     "DATE_UNREADABLE": _l("This cannot be read as a date. Which day is it?"),
     "DATE_IMPLAUSIBLE": _l("This day cannot be right. Which day is it?"),
+    "DATE_ORDER_UNSURE": _l(
+        "Dates in this column are written both with the day and with the month first. Which day is it?"
+    ),
     "MONEY_UNREADABLE": _l("This cannot be read as a sum of money. How much is it?"),
     "MONEY_NOT_A_YEAR": _l("This is not a sum for a year. How much is it a year?"),
     "MONEY_BASIS_MISSING": _l("The file does not say what the sum is for: a year, a month, a day?"),
@@ -108,15 +112,21 @@ def _compared(code: str, facts: Mapping[str, Any]) -> str:
             )  # fmt: skip
         case "SAME_PAYROLL_NUMBER":
             return str(
-                _("Row %(row)s has the same payroll number. Is it the same person?", row=facts.get("row", ""))
+                _(
+                    "Row %(row)s has the same payroll number. Is it the same person?",
+                    row=row_name(facts.get("row")),
+                )
             )
         case "POSSIBLY_SAME_PERSON":
-            return str(_("Row %(row)s may be the same person. Is it?", row=facts.get("row", "")))
+            return str(_("Row %(row)s may be the same person. Is it?", row=row_name(facts.get("row"))))
         case "SAME_POST_TWICE":
-            return str(_("Row %(row)s seems to be the same post. Is it?", row=facts.get("row", "")))
+            return str(_("Row %(row)s seems to be the same post. Is it?", row=row_name(facts.get("row"))))
         case "ROWS_DISAGREE":
             return str(
-                _("Row %(row)s says something else of this person. Which is right?", row=facts.get("row", ""))
+                _(
+                    "Row %(row)s says something else of this person. Which is right?",
+                    row=row_name(facts.get("row")),
+                )
             )
         case _:
             return ""

@@ -128,6 +128,10 @@ class QuestionForm(Form):
     answer = LongTextField(_l("Answer"), longest=1000, required=_l("Enter the answer."))
 
 
+class AnswersForm(Form):
+    """Answers to the questions of a page; what is asked is in the page's own rows."""
+
+
 class ManagerForm(Form):
     """Which account a line manager's name belongs to."""
 

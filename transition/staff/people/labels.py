@@ -11,6 +11,8 @@ from transition.rules.letters import LanguageChoice
 from transition.staff.people.models import AwayKind, ContractType, LetterFormat
 from transition.transfers.models import ReleaseKind, Scope
 
+# As rows are numbered where a list was read from several sheets (imports/grid.py).
+_ROWS_OF_A_SHEET = 1_000_000
 SCOPES: dict[Scope, LazyString] = {
     Scope.IN: _l("In scope"),
     Scope.OUT: _l("Out of scope"),
@@ -119,6 +121,12 @@ def problem(broken: RuleBroken) -> str:
 def field_label(name: str) -> str:
     """What a field is called; the name of a column of the file where it is none of ours."""
     return str(FIELDS[name]) if name in FIELDS else name
+
+
+def row_name(row: int | str | None) -> str:
+    """What a row of an imported list is called: its number, with its sheet's where several sheets were read."""
+    sheet, number = divmod(int(row or 0), _ROWS_OF_A_SHEET)
+    return str(_("%(row)s of sheet %(sheet)s", row=number, sheet=sheet)) if sheet else str(number or "")
 
 
 def missing_label(count: int, questions: int) -> str:

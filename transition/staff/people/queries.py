@@ -94,6 +94,20 @@ def questions_of(person: Person) -> list[StaffQuestion]:
     return list(db.session.scalars(query.order_by(StaffQuestion.answered_at.isnot(None), StaffQuestion.id)))
 
 
+def open_questions(transfer: Transfer) -> Select[StaffQuestion]:
+    """What is open about the people of this transfer, without an order."""
+    people = select(StaffEntry.person_id).where(StaffEntry.transfer_id == transfer.id)
+    return select(StaffQuestion).where(
+        StaffQuestion.answered_at.is_(None), StaffQuestion.person_id.in_(people)
+    )
+
+
+def people_by_id(transfer: Transfer, ids: set[int]) -> dict[int, Person]:
+    """Those of the outgoing employer's people, by their key."""
+    query = select(Person).where(Person.employer_id == transfer.outgoing_employer_id, Person.id.in_(ids))
+    return {person.id: person for person in db.session.scalars(query)}
+
+
 def get_question(person: Person, question_id: int) -> StaffQuestion:
     """One question about this person. Raises NotInThisTransfer."""
     query = select(StaffQuestion).where(StaffQuestion.person_id == person.id, StaffQuestion.id == question_id)

@@ -23,6 +23,7 @@ from transition.staff.people.forms import ManagerForm, address_of, manager_form,
 from transition.staff.people.listing import KEYS, Listed, Wanted, listed
 from transition.staff.people.models import Person
 from transition.staff.people.sight import Level, Sight, person_shown, sight_of
+from transition.staff.people.sources import sources_of_person, sources_of_posts
 from transition.staff.service import labels as service_labels
 from transition.staff.service.queries import projection_of
 from transition.staff.terms.labels import CATEGORIES, STATUSES
@@ -145,6 +146,7 @@ def _whole_record(transfer: Transfer, person: Person, sight: Sight) -> ResponseR
     return render_template(
         "staff/show_person.html", transfer=transfer, person=person, sight=sight, labels=labels,
         asking=asking, questions=questions, provenance=provenance, changes=changes, terms=terms, names=names_of(named),
+        own=sources_of_person(person, provenance), of_posts=sources_of_posts(person, provenance),
         missing=[*missing_of_person(person), *(name for post in person.posts for name in missing_of_post(post))],
         categories=CATEGORIES, statuses=STATUSES, elsewhere=queries.posts_elsewhere(person, transfer),
         term_changes=changes_of_person(transfer, person), change_labels=change_labels, ending=ending, today=today,
