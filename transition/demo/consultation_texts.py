@@ -59,3 +59,13 @@ ITEMS = {
     "social_implications": "Staff join a larger team of their own profession. Their work base does not change on the day.",
     "social_implications_cy": "Bydd staff yn ymuno â thîm mwy o’u proffesiwn eu hunain. Ni fydd eu man gwaith yn newid ar y diwrnod.",
 }
+
+
+HOST_ITEMS = {
+    "legal_implications": "Torfaen’s own staff in the SRS keep their contracts. Their employer does not change.",
+    "legal_implications_cy": "Bydd staff Torfaen ei hun yn yr SRS yn cadw eu contractau. Ni fydd eu cyflogwr yn newid.",
+    "economic_implications": "None for pay or pensions. The councils’ contributions to the SRS are in the cabinets’ reports.",
+    "economic_implications_cy": "Dim i gyflogau nac i bensiynau. Mae cyfraniadau’r cynghorau at yr SRS yn adroddiadau’r cabinetau.",
+    "social_implications": "New colleagues join the teams in Blaenavon. No member of staff moves desk or place of work.",
+    "social_implications_cy": "Bydd cydweithwyr newydd yn ymuno â’r timau ym Mlaenafon. Ni fydd neb o’r staff yn newid desg na man gwaith.",
+}

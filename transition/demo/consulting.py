@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import cycle
 
+from transition.access.permissions import Viewer
 from transition.consultation.actions import InformationAnswers, change_information, open_file, set_dates
 from transition.consultation.coverage.actions import OneToOneAnswers, record_one_to_one
 from transition.consultation.measures.actions import (
@@ -20,26 +21,28 @@ from transition.consultation.meetings.actions import (
     plan_meeting,
     write_minutes,
 )
-from transition.consultation.records.actions import answer_question, ask_question, keep_quick_record
+from transition.consultation.models import Consultation
+from transition.consultation.queries import consultation_of
+from transition.consultation.records.actions import (
+    answer_question,
+    ask_question,
+    keep_quick_record,
+    record_information_sent,
+)
+from transition.consultation.records.models import Means
 from transition.consultation.representations.actions import record_representation, reply_to_representation
 from transition.consultation.representations.models import Representation
 from transition.demo.case import Case
-from transition.demo.consultation_texts import ITEMS, ON_CALL, ONE_DAY_IN_BLAENAVON, PAY_DAY
+from transition.demo.consultation_texts import HOST_ITEMS, ITEMS, ON_CALL, ONE_DAY_IN_BLAENAVON, PAY_DAY
+from transition.employers.models import Employer
+from transition.employers.queries import recognitions_of
 from transition.rules.consultation import Outcome
 from transition.staff.people.models import Person
 
 ASKED = date(2026, 1, 7)
-
-
 MEASURES_CAME = date(2026, 1, 23)
-
-
 INFORMED = date(2026, 2, 4)
-
-
 CLOSES = date(2026, 3, 11)
-
-
 LATE_MEASURE = date(2026, 2, 26)
 
 
@@ -48,13 +51,23 @@ def prepare(case: Case, *, agency_workers: int) -> None:
     transfer, council = case.transfer, case.transfer.outgoing_employer
     consultation = open_file(transfer, council, by=case.officer(ASKED))
     host = transfer.incoming_employer
-    if host is not None and host.id != council.id:
-        open_file(transfer, host, by=case.host(ASKED))
+    hosts = (
+        open_file(transfer, host, by=case.host(ASKED)) if host is not None and host.id != council.id else None
+    )
     request_measures(
         transfer, asked_on=ASKED, reply_by=date(2026, 1, 21), by=case.officer(ASKED), today=ASKED
     )  # fmt: skip
+    day = date(2026, 1, 28)
+    _answer_information(consultation, ITEMS, agency_workers, council, by=case.officer(day))
+    if hosts is not None:
+        _answer_information(hosts, HOST_ITEMS, 0, hosts.employer, by=case.host(day))
+
+
+def _answer_information(
+    consultation: Consultation, items: dict[str, str], agency_workers: int, employer: Employer, *, by: Viewer
+) -> None:
     answers = InformationAnswers(
-        **ITEMS,
+        **items,
         stated_none=(),
         agency_worker_count=agency_workers,
         agency_worker_places="Digital and Data" if agency_workers else "",
@@ -62,10 +75,23 @@ def prepare(case: Case, *, agency_workers: int) -> None:
         agency_worker_work="Data analysis" if agency_workers else "",
         agency_worker_work_cy="Dadansoddi data" if agency_workers else "",
         employee_count=4_000,
-        contact=f"{council.signatory}, {council.email}, {council.telephone}",
+        contact=f"{employer.signatory}, {employer.email}, {employer.telephone}",
     )
-    day = date(2026, 1, 28)
-    change_information(consultation, answers, version=consultation.version, by=case.officer(day))
+    change_information(consultation, answers, version=consultation.version, by=by)
+
+
+def inform_hosts_unions(case: Case) -> None:
+    """The host's information for its own staff, handed to each of its unions at their branch."""
+    transfer, host = case.transfer, case.transfer.incoming_employer
+    consultation = consultation_of(transfer, host) if host is not None else None
+    if host is None or consultation is None or host.id == transfer.outgoing_employer_id:
+        return
+    for recognition in recognitions_of(host.id):
+        record_information_sent(
+            consultation, transfer, recipient="", recognition=recognition, means=Means.DELIVERED,
+            what="The information of regulation 13 for the staff of Torfaen in the SRS", is_regulation_13=True,
+            sent_on=INFORMED, by=case.host(INFORMED), today=INFORMED,
+        )  # fmt: skip
 
 
 def measures(case: Case, *, is_none: bool = False) -> list[Measure]:

@@ -86,6 +86,7 @@ def _consult(app: Flask, case: Case) -> None:
     consulting.plan_consultation(case)
     db.session.commit()
     letters.inform(app, case)
+    consulting.inform_hosts_unions(case)
     letters.announce(app, case)
     letters.check_records(app, case)
     consulting.first_meeting(
