@@ -288,9 +288,9 @@ def _inserted(table: type[Base], rows: list[dict[str, Any]]) -> Sequence[int]:
 
 
 def _added(table: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Inserts rows whose ids nobody asks for."""
+    """Inserts rows whose ids nobody asks for, many to a statement: RETURNING is what makes SQLAlchemy do so."""
     columns: Any = table.__table__
-    db.session.execute(insert(columns), rows)
+    db.session.execute(insert(columns).returning(columns.c.id), rows)
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
