@@ -1,13 +1,13 @@
 """Writes a plan to the records in bulk, in the caller's transaction: people, posts, terms, questions, provenance."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 
+from transition.bulk import AT_ONCE, added, chunks, inserted
 from transition.db import Base, db
 from transition.imports.cleaning import folded
 from transition.imports.grid import ROWS_OF_A_SHEET
@@ -38,12 +38,10 @@ from transition.staff.people.sources import digest
 from transition.staff.terms.models import Term
 from transition.transfers.models import Scope, Transfer
 
-_AT_ONCE = 1000
 _TEXTS = frozenset(
     {"payroll_number", "surname", "forenames", "known_as", "address", "postcode", "work_email", "post_number",
      "service", "team", "job_title", "grade", "work_base", "line_manager", "collective_agreement"}
 )  # fmt: skip
-Item = TypeVar("Item")
 
 
 @dataclass
@@ -83,7 +81,7 @@ def write(
     for one in plan.people:
         for post in one.posts:
             _write_post(writing, one, post)
-        if len(writing.provenance) >= _AT_ONCE:
+        if len(writing.provenance) >= AT_ONCE:
             _flush(writing)  # fifty thousand people's rows are not held at once
     _ask(writing, plan, check)
     _flush(writing)
@@ -94,9 +92,9 @@ def write(
 
 
 def _add_people(writing: Writing, people: list[PersonPlan]) -> None:
-    for some in _chunks(people):
+    for some in chunks(people):
         rows = [_person_row(writing, one) for one in some]
-        for one, person_id in zip(some, _inserted(Person, rows), strict=True):
+        for one, person_id in zip(some, inserted(db.session(), Person, rows), strict=True):
             one.person_id = person_id
 
 
@@ -132,13 +130,13 @@ def _change_person(writing: Writing, plan: PersonPlan) -> None:
 
 def _add_posts(writing: Writing, plan: Plan) -> None:
     pairs = [(one, post) for one in plan.people for post in one.posts if post.post_id is None]
-    for some in _chunks(pairs):
+    for some in chunks(pairs):
         rows = [
             {**{name: post.values.get(name, "" if name in _TEXTS else None) for name in POST_NAMES},
              "person_id": one.person_id, "version": 1}
             for one, post in some
         ]  # fmt: skip
-        for (_, post), post_id in zip(some, _inserted(Post, rows), strict=True):
+        for (_, post), post_id in zip(some, inserted(db.session(), Post, rows), strict=True):
             post.post_id = post_id
 
 
@@ -274,26 +272,7 @@ def _flush(writing: Writing) -> None:
         (StaffQuestion, writing.questions),
         (ServiceDateChange, writing.service_dates),
     ):
-        for some in _chunks(gathered):
-            _added(table, some)
+        for some in chunks(gathered):
+            added(db.session(), table, some)
         gathered.clear()
     writing.updates.clear()
-
-
-def _inserted(table: type[Base], rows: list[dict[str, Any]]) -> Sequence[int]:
-    """Inserts rows and gives their ids in the same order."""
-    columns: Any = table.__table__
-    adding = insert(columns).returning(columns.c.id, sort_by_parameter_order=True)
-    return db.session.scalars(adding, rows).all()
-
-
-def _added(table: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Inserts rows whose ids nobody asks for, many to a statement: RETURNING is what makes SQLAlchemy do so."""
-    columns: Any = table.__table__
-    db.session.execute(insert(columns).returning(columns.c.id), rows)
-
-
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    waiting = iter(items)
-    while some := list(islice(waiting, _AT_ONCE)):
-        yield some

@@ -5,12 +5,12 @@ writes those tables in bulk, past the ORM, calls `renew_roll` before the commit.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, event, func, insert, select
+from sqlalchemy import ColumnElement, delete, event, func, select
 from sqlalchemy.orm import Session, UOWTransaction
 
+from transition.bulk import added, chunks
 from transition.db import Base, db
 from transition.staff.people.completeness import NEEDED_OF_PERSON, NEEDED_OF_POST, missing_count
 from transition.staff.people.models import Assignment, Person, Post, StaffEntry, StaffMark, StaffQuestion
@@ -19,7 +19,6 @@ from transition.staff.people.search import folded, search_text_of, sort_key_of, 
 WORD, PAYROLL, TEAM, SCOPE, CONTRACT = "w=", "p=", "t=", "s=", "c="
 INCOMPLETE, AWAY = "incomplete", "away"
 _PEOPLE, _POSTS = "roll.people", "roll.posts"
-_AT_ONCE: Final = 500
 # Plain columns: what is read here is read for everybody, and is never changed.
 _PERSON: Final = select(
     Person.id,
@@ -59,7 +58,7 @@ def settle(session: Session) -> None:
         session.flush()
     people: set[int] = session.info.pop(_PEOPLE, set())
     posts: set[int] = session.info.pop(_POSTS, set())
-    for some in _chunks(posts):
+    for some in chunks(sorted(posts)):
         people |= set(session.scalars(select(Post.person_id).where(Post.id.in_(some))))
     _renew(session, people)
 
@@ -91,7 +90,7 @@ def _people_of(transfer_id: int) -> Any:
 
 
 def _renew(session: Session, people: Iterable[int]) -> None:
-    for some in _chunks(people):
+    for some in chunks(sorted(people)):
         # Locked first, and before the trail's heads, so that two renewals of one person follow each other.
         people_of_chunk = select(Person.id).where(Person.id.in_(some)).order_by(Person.id)
         session.execute(people_of_chunk.with_for_update(key_share=True)).all()
@@ -102,14 +101,8 @@ def _renew(session: Session, people: Iterable[int]) -> None:
         for line in _lines(session, some):
             entries.append(line[0])
             marks.extend(line[1])
-        _insert(session, StaffEntry, entries)
-        _insert(session, StaffMark, marks)
-
-
-def _insert(session: Session, table: type[StaffEntry] | type[StaffMark], rows: list[dict[str, Any]]) -> None:
-    """Adds rows, many to a statement: RETURNING is what makes SQLAlchemy send them together."""
-    if rows:
-        session.execute(insert(table.__table__).returning(table.__table__.c.person_id), rows)  # type: ignore[arg-type]  # __table__ is typed too widely
+        added(session, StaffEntry, entries)
+        added(session, StaffMark, marks)
 
 
 def _delete(session: Session, table: type[Base], *where: ColumnElement[bool]) -> None:
@@ -156,9 +149,3 @@ def _line(
     marks |= {INCOMPLETE} if questions or lacking else set()
     marks |= {AWAY} if person.away_kind else set()
     return entry, [{**own, "mark": mark} for mark in sorted(marks)]
-
-
-def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    waiting = iter(sorted(ids))
-    while some := list(islice(waiting, _AT_ONCE)):
-        yield some
