@@ -37,6 +37,8 @@ THINGS: Final[dict[str, Thing]] = {
     "term": Thing.STAFF_DETAILS,
     "term_change": Thing.STAFF_DETAILS,
     "term_step": Thing.STAFF_DETAILS,
+    "offer": Thing.STAFF_DETAILS,
+    "snapshot": Thing.STAFF_DETAILS,
     "case": Thing.CASES,
     "import": Thing.IMPORT,
     "cost_line": Thing.MONEY,
