@@ -506,6 +506,7 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "place": lambda world: world.place,
     "snapshot_id": _snapshot,
     "side": lambda world: "outgoing",
+    "category": lambda world: "leave",
     "number": _number,
     "code": lambda world: "en",
     "language": lambda world: "en",

@@ -70,6 +70,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "snapshot.asked": "number people_count",
         "snapshot.sealed": "number people_count digest",
         "snapshot.signed": "number side digest",
+        "new_term.recorded": "category",
+        "comparison.downloaded": "form people_count",
         # money
         "cost_line.added": "kind",
         "cost_line.changed": "kind",

@@ -87,6 +87,8 @@ EVENTS: Final[dict[str, LazyString]] = {
     "snapshot.asked": _l("A snapshot of the terms was asked for"),
     "snapshot.sealed": _l("A snapshot of the terms was completed"),
     "snapshot.signed": _l("A snapshot of the terms was signed off"),
+    "new_term.recorded": _l("One of the new employer's own terms was recorded"),
+    "comparison.downloaded": _l("People's terms side by side were taken away as a file"),
     "cost_line.added": _l("A cost line was added"),
     "cost_line.changed": _l("A cost line was changed"),
     "cost_line.removed": _l("A cost line was removed"),

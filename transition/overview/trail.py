@@ -39,6 +39,8 @@ THINGS: Final[dict[str, Thing]] = {
     "term_step": Thing.STAFF_DETAILS,
     "offer": Thing.STAFF_DETAILS,
     "snapshot": Thing.STAFF_DETAILS,
+    "new_term": Thing.TERMS_BY_CATEGORY,
+    "comparison": Thing.STAFF_DETAILS,
     "case": Thing.CASES,
     "import": Thing.IMPORT,
     "cost_line": Thing.MONEY,

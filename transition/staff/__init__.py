@@ -15,6 +15,7 @@ PARTS = (
     "service.views",
     "offers.views",
     "snapshots.views",
+    "comparison.views",
 )
 
 
