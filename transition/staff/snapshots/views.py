@@ -68,9 +68,9 @@ def new_snapshot(transfer_id: int) -> ResponseReturnValue:
 def show_snapshot(transfer_id: int, snapshot_id: int) -> ResponseReturnValue:
     """One snapshot: its digest, who signed it off, the people in it, and where the records differ now."""
     transfer, sight = reading_of_details(transfer_id)
+    kept = queries.get_snapshot(transfer, snapshot_id)
     if sight.waits_for:
         return closed(transfer, sight)
-    kept = queries.get_snapshot(transfer, snapshot_id)
     day = max(clock.today(), transfer.transfer_on)
     differing = queries.differing(transfer, kept.snapshot, day) if kept.seal else {}
     sort = sort_from({"name": SnapshotLine.name}, "name")
@@ -88,9 +88,9 @@ def show_snapshot(transfer_id: int, snapshot_id: int) -> ResponseReturnValue:
 def verify_snapshot(transfer_id: int, snapshot_id: int) -> ResponseReturnValue:
     """Digests again what a snapshot keeps, and says whether it is still what was locked."""
     transfer, sight = reading_of_details(transfer_id)
+    kept = queries.get_snapshot(transfer, snapshot_id)
     if sight.waits_for:
         return closed(transfer, sight)
-    kept = queries.get_snapshot(transfer, snapshot_id)
     if kept.seal is None:
         return redirect(_page(transfer, kept.snapshot))
     found = queries.verify(kept.snapshot, kept.seal)
@@ -126,9 +126,9 @@ def sign_off_snapshot(transfer_id: int, snapshot_id: int, side: str) -> Response
     employer = SignedFor(side.upper())
     if employer not in _sides():
         abort(403)
+    kept = queries.get_snapshot(transfer, snapshot_id)
     if sight.waits_for:
         return closed(transfer, sight)
-    kept = queries.get_snapshot(transfer, snapshot_id)
     form = SignOffForm(data={"digest": kept.seal.digest if kept.seal else ""})
     if form.validate_on_submit() and form.attempt(
         lambda: actions.sign_off(
