@@ -16,8 +16,10 @@ from transition.audit.models import AuditDetail, AuditEvent
 from transition.db import db
 from transition.rules.basis import LegalBasis
 from transition.rules.moving import Answer
+from transition.rules.service import ServiceDate
 from transition.staff.offers.models import OfferRecord
 from transition.staff.people.models import Person
+from transition.staff.service.models import TermStep
 from transition.staff.snapshots.models import SnapshotSignOff
 from transition.staff.terms.models import Term
 from transition.transfers.models import InformationRelease, LegalBasisDecision
@@ -128,7 +130,10 @@ def test_what_changed_since_is_shown_beside_what_transferred_and_cannot_be_signe
     page = take(app, visit, moved)
     form = page.follow("Sign off for the present employer")
     with build():
-        db.session.scalars(select(Term)).one().text = "25 days"
+        term = db.session.scalars(select(Term)).one()
+        term.text = "25 days"
+        given = {"after_years": 5, "counted_from": ServiceDate.GREEN_BOOK, "text": "5 more days"}
+        db.session.add(TermStep(term_id=term.id, **given))
         db.session.scalars(select(Person)).one().green_book_service_on = None
     assert (
         "What is recorded is no longer what this digest stands for"
@@ -140,7 +145,8 @@ def test_what_changed_since_is_shown_beside_what_transferred_and_cannot_be_signe
     rows = {
         row[0]: row for number in range(len(person.soup.find_all("table"))) for row in person.rows(number)
     }
-    assert rows["Annual leave"] == ["Annual leave", "31 days Contractual", "25 days Contractual", "Differs"]
+    now = "25 days Years of service: 5 (Green Book service began): 5 more days Contractual"
+    assert rows["Annual leave"] == ["Annual leave", "31 days Contractual", now, "Differs"]
     assert rows["Surname"][3] == "Same"
     assert rows["Actual pay a year"][1] == "£41,771.00"
     with app.app_context():

@@ -17,9 +17,11 @@ from transition.db import db
 from transition.rules.basis import LegalBasis
 from transition.rules.broken import RuleBroken
 from transition.rules.moving import Answer, SignedFor
+from transition.rules.service import ServiceDate
 from transition.staff.offers.actions import record_offer
 from transition.staff.offers.models import OfferRecord
 from transition.staff.people.models import Assignment, Person, Post
+from transition.staff.service.models import TermStep
 from transition.staff.snapshots import jobs
 from transition.staff.snapshots.actions import ask_for_snapshot, sign_off
 from transition.staff.snapshots.models import (
@@ -132,6 +134,10 @@ def test_it_keeps_the_terms_in_force_on_the_day_of_the_transfer_with_posts_and_s
         ("began after", date(2026, 3, 2), None),
     ):
         add_term(person, words, since_on=since_on, until_on=until_on)
+    held = db.session.scalars(select(Term).where(Term.text == "held")).one()
+    for years, taken_out_on in ((5, None), (10, CAME), (15, TODAY)):
+        given = {"after_years": years, "text": f"{years} more", "taken_out_on": taken_out_on}
+        db.session.add(TermStep(term_id=held.id, counted_from=ServiceDate.GREEN_BOOK, **given))
     left = make_post(person, job_title="Left behind")
     assign(left, moved.transfer, Scope.OUT)
     snapshot = taken(context, moved)
@@ -139,6 +145,7 @@ def test_it_keeps_the_terms_in_force_on_the_day_of_the_transfer_with_posts_and_s
         select(SnapshotLine.facts).where(SnapshotLine.snapshot_id == snapshot.id)
     ).one()
     assert [term["text"] for term in facts["terms"]] == ["held", "ended that day", "began that day"]
+    assert [step["text"] for step in facts["terms"][0]["steps"]] == ["5 more", "15 more"]
     assert [post["job_title"] for post in facts["posts"]] == ["Data Analyst"]
     assert facts["posts"][0]["actual_pay_pence"] == 4177100
     assert facts["service"]["green_book_service_on"] == "2001-04-01"

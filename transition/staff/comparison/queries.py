@@ -76,7 +76,7 @@ def people_compared(transfer: Transfer) -> Select[Person]:
 
 
 def compared(transfer: Transfer, people: Select[Any] | Iterable[int], day: date) -> Iterator[PersonCompared]:
-    """These people's terms of that day beside the new employer's; four queries."""
+    """These people's terms of that day beside the new employer's; five queries."""
     new = {category: wording_of(term) for category, term in new_terms(transfer).items()}
     for one in recorded(transfer, people):
         yield PersonCompared(one.person.id, one.name, one.person.payroll_number, _lines(one, new, day))

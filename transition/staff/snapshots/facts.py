@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, select
 
 from transition.db import db
 from transition.staff.people.models import Assignment, Person, Post
+from transition.staff.service.models import TermStep
 from transition.staff.terms.models import Term
 from transition.transfers.models import Scope, Transfer
 
@@ -58,6 +59,7 @@ TERM: Final = (
     "checked_on",
     "source",
 )
+STEP: Final = ("after_years", "counted_from", "text", "text_cy")
 
 
 @dataclass
@@ -67,6 +69,7 @@ class Recorded:
     person: Row[Any]
     posts: list[Row[Any]] = field(default_factory=list)
     terms: list[Row[Any]] = field(default_factory=list)
+    steps: dict[int, list[Row[Any]]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -79,8 +82,20 @@ class Recorded:
             "who": _plain(self.person, WHO),
             "service": _plain(self.person, SERVICE),
             "posts": [{**_plain(post, POST), "share_percent": post.share_percent} for post in self.posts],
-            "terms": [_plain(term, TERM) for term in self.terms if is_in_force(term, day)],
+            "terms": [
+                {**_plain(term, TERM), "steps": self._steps(term.id, day)}
+                for term in self.terms
+                if is_in_force(term, day)
+            ],
         }
+
+    def _steps(self, term_id: int, day: date) -> list[Facts]:
+        """What length of service brings under a term, as on that day."""
+        return [
+            _plain(step, STEP)
+            for step in self.steps.get(term_id, ())
+            if step.taken_out_on is None or day < step.taken_out_on
+        ]
 
 
 def is_in_force(term: Any, day: date) -> bool:
@@ -89,7 +104,7 @@ def is_in_force(term: Any, day: date) -> bool:
 
 
 def recorded(transfer: Transfer, people: Select[Any] | Iterable[int]) -> Iterator[Recorded]:
-    """What is recorded of these people (a selection of keys, or the keys), in order of key; three queries."""
+    """What is recorded of these people (a selection of keys, or the keys), in order of key; four queries."""
     found = {
         row.id: Recorded(row)
         for row in db.session.execute(
@@ -109,10 +124,18 @@ def recorded(transfer: Transfer, people: Select[Any] | Iterable[int]) -> Iterato
         .order_by(Post.id)
     )
     terms = select(Term.person_id, *_columns(Term, TERM)).where(Term.person_id.in_(people)).order_by(Term.id)
+    steps = (
+        select(Term.person_id, TermStep.term_id, TermStep.taken_out_on, *_columns(TermStep, STEP))
+        .join(Term, Term.id == TermStep.term_id)
+        .where(Term.person_id.in_(people))
+        .order_by(TermStep.after_years, TermStep.id)
+    )
     for post in db.session.execute(posts):
         found[post.person_id].posts.append(post)
     for term in db.session.execute(terms):
         found[term.person_id].terms.append(term)
+    for step in db.session.execute(steps):
+        found[step.person_id].steps.setdefault(step.term_id, []).append(step)
     yield from found.values()
 
 

@@ -12,8 +12,10 @@ from flask_babel import lazy_gettext as _l
 from transition.rules.broken import RuleBroken
 from transition.rules.moving import SignedFor
 from transition.rules.protection import TermCategory, TermStatus
+from transition.rules.service import ServiceDate
 from transition.staff.people.labels import CONTRACTS, field_label
 from transition.staff.people.models import ContractType
+from transition.staff.service.labels import DATES
 from transition.staff.snapshots.facts import POST, SERVICE, WHO, Facts
 from transition.staff.terms.labels import CATEGORIES, STATUSES
 from transition.web import words
@@ -134,6 +136,7 @@ def _term(term: Mapping[str, Any]) -> str:
     if not term:
         return ""
     said = [_("None")] if term["is_none"] else [term["text"], term["text_cy"]]
+    said += [_step(step) for step in term["steps"]]
     if term["status"]:
         said.append(str(STATUSES[TermStatus(term["status"])]))
     if term["written_in"]:
@@ -145,3 +148,15 @@ def _term(term: Mapping[str, Any]) -> str:
     if term["checked_on"]:
         said.append(_("Checked on %(day)s", day=_value("checked_on", term["checked_on"])))
     return "\n".join(str(one) for one in said if one)
+
+
+def _step(step: Mapping[str, Any]) -> str:
+    """What length of service brings: the years, from which date they count, and the words."""
+    return str(
+        _(
+            "Years of service: %(years)s (%(date)s): %(text)s",
+            years=step["after_years"],
+            date=DATES[ServiceDate(step["counted_from"])],
+            text=" / ".join(one for one in (step["text"], step["text_cy"]) if one),
+        )
+    )
