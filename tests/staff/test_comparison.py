@@ -286,7 +286,7 @@ def test_the_new_employers_terms_are_recorded_by_either_hr_and_nothing_is_overwr
 @pytest.mark.only_sqlite
 def test_the_pages_ask_the_database_no_more_for_many_people_than_for_few(
     visit: Visit, build: Build, beside: Beside, count_queries
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     reader = visit(beside.hr)
     addresses = (beside.people, f"{beside.people}.xlsx", f"{beside.terms}/side-by-side")
     found = []

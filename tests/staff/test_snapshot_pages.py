@@ -33,7 +33,7 @@ def moved(build: Build) -> Moved:
     """A transfer that took place yesterday; one person, with a term."""
     with build():
         made = Moved()
-        made.person = made.staff(payroll_number="000123")  # type: ignore[attr-defined]
+        made.person = made.staff(payroll_number="000123")
         return made
 
 
@@ -242,7 +242,7 @@ def test_progress_is_shown_while_it_is_being_taken(visit: Visit, moved: Moved) -
 
 def test_its_pages_ask_the_database_no_more_for_many_people_than_for_few(
     app: Flask, visit: Visit, build: Build, moved: Moved, count_queries
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     few = take(app, visit, moved)
     reader = visit(moved.hr)
     with count_queries() as for_one:
@@ -334,7 +334,7 @@ def test_bad_answers_get_a_message_beside_the_question(visit: Visit, offered: Mo
 def test_on_another_basis_there_is_nothing_to_offer(visit: Visit, build: Build, moved: Moved) -> None:
     address = f"/transfers/{moved.transfer.id}/offers"
     assert "Offers are made only where" in visit(moved.hr).get(address).text
-    form = visit(moved.hr).get(f"{address}/{moved.person.id}")  # type: ignore[attr-defined]
+    form = visit(moved.hr).get(f"{address}/{moved.person.id}")
     sent = form.submit("Save", **{"offered_on-day": "2", "offered_on-month": "2", "offered_on-year": "2026"})
     assert "Offers are made only where" in sent.errors[0]
 

@@ -191,7 +191,7 @@ def _past_the_triggers(statement: object) -> None:
         db.session.execute(text("DROP TRIGGER snapshot_line_no_update"))
     else:
         db.session.execute(text("ALTER TABLE snapshot_line DISABLE TRIGGER ALL"))
-    db.session.execute(statement, execution_options={"synchronize_session": False})  # type: ignore[call-overload]
+    db.session.execute(statement, execution_options={"synchronize_session": False})
     if db.engine.dialect.name != "sqlite":
         db.session.execute(text("ALTER TABLE snapshot_line ENABLE TRIGGER ALL"))
 
@@ -347,7 +347,7 @@ def test_a_digest_that_is_no_longer_what_is_recorded_is_not_signed_off(context: 
         signed(moved, kept, SignedFor.OUTGOING, moved.by_hr)
     again = kept_of(moved, taken(context, moved))
     assert again.snapshot.number == 2
-    assert signed(moved, again, SignedFor.OUTGOING, moved.by_hr).digest != kept.seal.digest  # type: ignore[union-attr]
+    assert signed(moved, again, SignedFor.OUTGOING, moved.by_hr).digest != kept.seal.digest
     with pytest.raises(RuleBroken, match="overtaken"):
         signed(moved, kept, SignedFor.INCOMING, moved.by_host)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -14,6 +14,8 @@ from transition.staff.offers.models import OfferRecord
 from transition.staff.offers.queries import history_of, in_scope
 from transition.staff.people.models import Person
 from transition.transfers.models import Transfer
+
+FIELDS: Final = ("offered_on", "answer", "answered_on", "means", "note")
 
 
 def record_offer(
@@ -30,11 +32,7 @@ def record_offer(
 
     `after` is the key of the record that the officer saw, 0 where there was none. Raises RuleBroken, Stale.
     """
-    # One at a time for each person, so that of two officers the second is told.
-    db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update())
-    before = history_of(transfer, person)
-    if after != (before[0].id if before else 0):
-        raise Stale
+    _check_newest(transfer, person, after)
     if person.id not in set(db.session.scalars(in_scope(transfer))):
         raise RuleBroken("not_in_scope")
     check_offer(
@@ -43,11 +41,7 @@ def record_offer(
     kept = OfferRecord(
         transfer_id=transfer.id,
         person_id=person.id,
-        offered_on=given["offered_on"],
-        answer=given["answer"],
-        answered_on=given["answered_on"],
-        means=given["means"],
-        note=given.get("note") or "",
+        **{name: given[name] for name in FIELDS},
         recorded_by_id=by.account_id,
         recorded_at=now,
     )
@@ -63,3 +57,11 @@ def record_offer(
         answered_on=kept.answered_on.isoformat() if kept.answered_on else None,
     )
     return kept
+
+
+def _check_newest(transfer: Transfer, person: Person, after: int) -> None:
+    """One at a time for each person, so that of two officers the second is told. Raises Stale."""
+    db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update())
+    before = history_of(transfer, person)
+    if after != (before[0].id if before else 0):
+        raise Stale

@@ -22,7 +22,6 @@ from transition.staff.people.views import person_of
 from transition.web.pages import render_form
 from transition.web.paging import page_of, sort_from
 
-FIELDS = ("offered_on", "answer", "answered_on", "means", "note")
 _COLUMNS = {"name": Person.sort_key, "payroll": Person.payroll_number}
 
 
@@ -50,12 +49,12 @@ def record_offer(transfer_id: int, person_id: int) -> ResponseReturnValue:
     """Records one person's offer and answer; what was recorded before stays in sight."""
     transfer, person = person_of(transfer_id, person_id)
     history = queries.history_of(transfer, person)
-    now: dict[str, Any] = {name: getattr(history[0], name) for name in FIELDS} if history else {}
+    now: dict[str, Any] = {name: getattr(history[0], name) for name in actions.FIELDS} if history else {}
     form = OfferForm(data={**now, "version": history[0].id if history else 0})
     stamp: dict[str, Any] = {"by": viewer(), "today": clock.today(), "now": clock.now()}
     if form.validate_on_submit() and form.attempt(
         lambda: actions.record_offer(
-            transfer, person, after=form.version.data, given=answers(form, FIELDS), **stamp
+            transfer, person, after=form.version.data, given=answers(form, actions.FIELDS), **stamp
         ),
         labels.problem,
     ):
