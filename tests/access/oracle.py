@@ -26,7 +26,7 @@ TASKS                  W   W   W   W   W   -   W   -   -   -
 STAFF                  W   W   R   R   R   R   R   R   -   -
 STAFF_DETAILS          W   W   R   R   -   -   -   R   -   -
 CASES                  -   W   -   R   -   -   -   R   -   -
-TERMS_BY_CATEGORY      R   R   R   R   R   R   -   R   -   -
+TERMS_BY_CATEGORY      W   W   W   W   R   R   -   R   -   -
 IMPORT                 W   W   -   -   -   -   -   R   -   -
 MEASURES               W   W   W   W   R   R   -   R   -   -
 MEETINGS               W   W   W   W   R   RC  -   R   -   -

@@ -56,6 +56,8 @@ from transition.staff.changes.actions import ChangeAnswers, propose_change
 from transition.staff.changes.models import TermChange
 from transition.staff.people.models import Person, Post, StaffQuestion
 from transition.staff.service.models import TermStep
+from transition.staff.snapshots.actions import keep_people, seal
+from transition.staff.snapshots.models import SnapshotWork, TermsSnapshot
 from transition.staff.terms.models import Term
 from transition.transfers.models import (
     Decision,
@@ -439,6 +441,21 @@ def _number(world: World) -> int:
     return report_of(world, EXEMPT, times=times)
 
 
+def _snapshot(world: World) -> int:
+    """A complete snapshot of the person's terms, which nobody has signed off."""
+    transfer = world.transfer
+    snapshot = world.kept(
+        TermsSnapshot(
+            transfer_id=transfer.id, number=1, transfer_on=transfer.transfer_on, basis=transfer.basis,
+            asked_by_id=world.near["officer"].id, asked_at=MOMENT,
+        )
+    )  # fmt: skip
+    world.keep(SnapshotWork(snapshot_id=snapshot.id, total_count=1, done_count=1, is_done=True))
+    keep_people(transfer, snapshot, [world.person.id])
+    seal(snapshot, now=MOMENT)
+    return int(snapshot.id)
+
+
 def import_of(world: World, **cells: str) -> StaffImport:
     """A staff list of one person, under review."""
     return checked(world.transfer, csv_of(cells))
@@ -487,6 +504,9 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "document_id": lambda world: world.document.id,
     "run_id": lambda world: world.run.id,
     "place": lambda world: world.place,
+    "snapshot_id": _snapshot,
+    "side": lambda world: "outgoing",
+    "category": lambda world: "leave",
     "number": _number,
     "code": lambda world: "en",
     "language": lambda world: "en",

@@ -193,7 +193,9 @@ _TABLE: Final[tuple[tuple[tuple[Post, ...], Thing, Verb, Condition], ...]] = (
     (_OUT_CASES, _T.CASES, _W, _C.ALWAYS),
     (_HOST_CASES, _T.CASES, _R, _C.AFTER_RELEASE),
     (_AUDITOR, _T.CASES, _R, _C.NUMBERS),
-    *((who, _T.TERMS_BY_CATEGORY, _R, _C.ALWAYS) for who in (_OUT, _HOST, _LEAD, _UNION, _AUDITOR)),
+    # Writing: what the new employer's own terms are, by its HR or by those whom it told.
+    *((who, _T.TERMS_BY_CATEGORY, _W, _C.ALWAYS) for who in (_OUT, _HOST)),
+    *((who, _T.TERMS_BY_CATEGORY, _R, _C.ALWAYS) for who in (_LEAD, _UNION, _AUDITOR)),
     (_OUT, _T.IMPORT, _W, _C.ALWAYS),
     (_AUDITOR, _T.IMPORT, _R, _C.ALWAYS),
     *((who, _T.MEASURES, _W, _C.OWN) for who in (_OUT, _HOST)),

@@ -65,6 +65,13 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "term_change.made": "effective_on agreed_on",
         "term_step.added": "category after_years counted_from",
         "term_step.taken_out": "after_years",
+        # Offers, and terms as they transferred
+        "offer.recorded": "offered_on answer answered_on",
+        "snapshot.asked": "number people_count",
+        "snapshot.sealed": "number people_count digest",
+        "snapshot.signed": "number side digest",
+        "new_term.recorded": "category",
+        "comparison.downloaded": "form people_count",
         # money
         "cost_line.added": "kind",
         "cost_line.changed": "kind",

@@ -1,17 +1,31 @@
-"""Staff: people with their posts and assignments, and their protected terms."""
+"""Staff: people with their posts and assignments, their protected terms, and those terms as they transferred."""
+
+from importlib import import_module
 
 from flask import Flask
 
+# Importing a part's views puts its pages on the one blueprint of this feature.
+PARTS = (
+    "people.editing",
+    "people.exporting",
+    "people.questions",
+    "people.views",
+    "terms.views",
+    "changes.views",
+    "service.views",
+    "offers.views",
+    "snapshots.views",
+    "comparison.views",
+)
+
 
 def init_app(app: Flask) -> None:
-    """Adds the pages of this feature."""
+    """Adds the pages and the waiting work of this feature."""
+    from transition.jobs import register
     from transition.staff.blueprint import staff
-    from transition.staff.changes import views as change_views  # noqa: F401 - pages register by being imported
-    from transition.staff.people import editing as editing
-    from transition.staff.people import exporting as exporting
-    from transition.staff.people import questions as questions
-    from transition.staff.people import views as views
-    from transition.staff.service import views as service_views  # noqa: F401 - pages register by being imported
-    from transition.staff.terms import views as term_views  # noqa: F401 - pages register by being imported
+    from transition.staff.snapshots.jobs import SNAPSHOT_WORK
 
+    for part in PARTS:
+        import_module(f"transition.staff.{part}")
     app.register_blueprint(staff)
+    register(app, SNAPSHOT_WORK)

@@ -1,8 +1,9 @@
 """Finding objections, with the person that each was matched to."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from transition.consultation.objections.models import Objection
 from transition.db import db
@@ -28,6 +29,15 @@ def objections_of(transfer: Transfer) -> list[Objector]:
         .order_by(Objection.received_on, Objection.id)
     )
     return [Objector(one, person) for one, person in db.session.execute(query)]
+
+
+def objectors(transfer: Transfer) -> Select[Any]:
+    """The keys of the people whose objection stands: they do not transfer (TUPE 2006 reg 4(7))."""
+    return select(Objection.person_id).where(
+        Objection.transfer_id == transfer.id,
+        Objection.person_id.is_not(None),
+        Objection.withdrawn_on.is_(None),
+    )
 
 
 def get_objection(transfer: Transfer, objection_id: int) -> Objector:

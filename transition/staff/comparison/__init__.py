@@ -1,0 +1,1 @@
+"""The comparison part of the house; see its modules."""

@@ -1,0 +1,1 @@
+"""The offers part of the house; see its modules."""

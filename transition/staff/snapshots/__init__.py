@@ -1,0 +1,1 @@
+"""The snapshots part of the house; see its modules."""
