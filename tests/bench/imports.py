@@ -29,6 +29,7 @@ from tests.factories import make_transfer
 from transition import clock
 from transition.db import db
 from transition.imports import actions
+from transition.imports.account import headings_of
 from transition.imports.models import ImportState, StaffImport
 from transition.imports.queries import proposed_mapping
 from transition.jobs import do_waiting
@@ -105,7 +106,7 @@ def measure(engine: str, path: Path) -> dict[str, Any]:
             found = actions.upload(
                 transfer, data=path.read_bytes(), file_name=path.name, by=None, now=clock.now()
             )
-            mapping = proposed_mapping(transfer.outgoing_employer_id, actions.headings_of(found))
+            mapping = proposed_mapping(transfer.outgoing_employer_id, headings_of(found))
             actions.set_mapping(transfer, found, mapping, version=found.version)
             import_id = found.id
             db.session.commit()

@@ -11,11 +11,6 @@ from tests.house.test_tree import ROOT, name, tracked
 
 SUPPRESSION = re.compile(r"#\s*(noqa\b|type:\s*ignore\b|pragma\b)")
 REASONED = re.compile(r"#\s*(noqa: [A-Z0-9, ]+ - |type: ignore\[[a-z, -]+\]  # |pragma: [a-z ]+ - )\S.{3,}")
-# Rewritten elsewhere at this moment; each says its reason, or goes, when that comes in.
-WAITING = {
-    "transition/imports/actions.py": 1,
-    "transition/imports/results.py": 1,
-}
 
 
 def without_reason(source: str) -> list[int]:
@@ -40,7 +35,7 @@ def without_words(source: str) -> list[str]:
 @pytest.mark.parametrize("path", [path for path in tracked() if path.suffix == ".py"], ids=name)
 def test_every_suppression_says_why(path: Path) -> None:
     source = path.read_text()
-    assert len(without_reason(source)) == WAITING.get(name(path), 0)
+    assert without_reason(source) == []
     if path.parent != ROOT / "tests" / "house":
         assert without_words(source) == []
 

@@ -11,16 +11,14 @@ from hypothesis import strategies as st
 
 from tests.imports.lists import checked, one_person, rows
 from transition.imports import fields
+from transition.imports.codes import Aside, Code, Outcome
 from transition.imports.fields import AbsenceKind, ContractType, Field, Forbidden, Pension, Per
 from transition.imports.grid import Finding, FindingCode
 from transition.imports.results import (
     AgencyRow,
-    Aside,
     Check,
-    Code,
     DroppedColumn,
     Money,
-    Outcome,
     PersonRow,
     PostRow,
     Problem,

@@ -14,6 +14,7 @@ from tests.imports.uploads import checked, commit, csv_of, make_receiver, of_cas
 from transition.audit.models import AuditEvent
 from transition.db import Stale, db
 from transition.imports import actions, writing
+from transition.imports.account import account_of_upload
 from transition.imports.models import ImportLine, ImportState
 from transition.rules.broken import RuleBroken
 from transition.rules.protection import TermCategory
@@ -221,7 +222,7 @@ def test_records_that_changed_after_the_review_are_reviewed_again(context: Flask
     post.job_title = "Typed meanwhile"
     db.session.commit()
     actions.ask_commit(found, version=found.version, by=None)
-    account = actions.account_of_upload(transfer, found, uploads.TODAY)
+    account = account_of_upload(transfer, found, uploads.TODAY)
     assert not actions.commit(transfer, found, account, now=found.uploaded_at, today=uploads.TODAY)
     db.session.commit()
     assert (found.state, found.fault) == (ImportState.CHECKED, "records_changed")

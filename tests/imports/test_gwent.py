@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from tests.imports.lists import checked, of_file
+from transition.imports.codes import Aside, Code, Outcome
 from transition.imports.fields import AbsenceKind, ContractType, Field, Forbidden, Pension, Per
 from transition.imports.grid import FindingCode
-from transition.imports.results import AgencyRow, Aside, Check, Code, Money, Outcome, SetAside
+from transition.imports.results import AgencyRow, Check, Money, SetAside
 from transition.rules.letters import LanguageChoice
 
 

@@ -8,10 +8,11 @@ from openpyxl.comments import Comment
 
 from tests.imports.lists import DATA, TODAY, checked, of_file, rows, saved, workbook
 from transition.imports.check import check
+from transition.imports.codes import Code
 from transition.imports.fields import Field
 from transition.imports.grid import Refused
 from transition.imports.headings import find_headings
-from transition.imports.results import Check, Code
+from transition.imports.results import Check
 from transition.imports.sheets import read_sheet
 
 HEADINGS = {

@@ -7,8 +7,9 @@ import pytest
 
 from tests.imports.lists import TODAY
 from transition.imports.absences import Absence, parse_absence
+from transition.imports.codes import Code
 from transition.imports.fields import AbsenceKind, ContractType, Field, Pension, Per
-from transition.imports.results import Code, Money, Value
+from transition.imports.results import Money, Value
 from transition.imports.values import MAX_TEXT, Parsed, parse
 from transition.rules.letters import LanguageChoice
 

@@ -13,6 +13,7 @@ from transition.accounts.models import Account
 from transition.accounts.queries import viewer_of
 from transition.db import db
 from transition.imports import actions
+from transition.imports.account import account_of_upload, headings_of
 from transition.imports.models import StaffImport
 from transition.imports.queries import proposed_mapping
 from transition.transfers.models import Scope, Team, Transfer
@@ -73,9 +74,9 @@ def viewer_for(account: Account) -> Viewer:
 def checked(transfer: Transfer, data: bytes, name: str = "list.csv", by: Viewer | None = None) -> StaffImport:
     """An upload that waits for review."""
     found = actions.upload(transfer, data=data, file_name=name, by=by, now=clock.now())
-    mapping = proposed_mapping(transfer.outgoing_employer_id, actions.headings_of(found))
+    mapping = proposed_mapping(transfer.outgoing_employer_id, headings_of(found))
     actions.set_mapping(transfer, found, mapping, version=found.version)
-    account = actions.account_of_upload(transfer, found, TODAY)
+    account = account_of_upload(transfer, found, TODAY)
     actions.keep_account(transfer, found, account, today=TODAY)
     db.session.commit()
     return found
@@ -103,7 +104,7 @@ def accept_all(found: StaffImport) -> None:
 
 def commit(transfer: Transfer, found: StaffImport, by: Viewer | None = None) -> StaffImport:
     """Commits an upload under review."""
-    account = actions.account_of_upload(transfer, found, TODAY)
+    account = account_of_upload(transfer, found, TODAY)
     actions.ask_commit(found, version=found.version, by=by)
     assert actions.commit(transfer, found, account, now=clock.now(), today=TODAY)
     db.session.commit()

@@ -10,6 +10,7 @@ from transition.db import db
 from transition.demo.case import Case
 from transition.demo.facts import DATA, STAFF_LISTS
 from transition.imports import actions
+from transition.imports.account import account_of
 from transition.imports.headings import find_headings
 from transition.imports.queries import proposed_mapping
 from transition.imports.sheets import read_sheet
@@ -29,7 +30,7 @@ def import_list(case: Case) -> None:
     staff_import = actions.upload(case.transfer, data=data, file_name=name, by=by, now=now)
     headings = list(find_headings(read_sheet(data, name)).texts)
     mapping = proposed_mapping(case.transfer.outgoing_employer_id, headings)
-    account = actions.account_of(case.transfer, data, name, mapping, today=IMPORTED)
+    account = account_of(case.transfer, data, name, mapping, today=IMPORTED)
     actions.set_mapping(case.transfer, staff_import, mapping, version=staff_import.version)
     actions.keep_account(case.transfer, staff_import, account, today=IMPORTED)
     actions.ask_commit(staff_import, version=staff_import.version, by=by)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from transition.imports.cleaning import folded
+from transition.imports.codes import Code
 from transition.imports.dates import parse_date
 from transition.imports.fields import AbsenceKind, Field
-from transition.imports.results import Code
 
 _KINDS = {
     AbsenceKind.FAMILY_LEAVE: r"matern\w*|patern\w*|adopt\w*|parental|family leave|neonatal|mamol\w*|tadol\w*|"

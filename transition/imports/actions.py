@@ -1,22 +1,23 @@
 """What is done to an upload: taken in, its columns said, checked, committed whole or not at all, cancelled, swept."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
-from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 
 from transition.audit.record import By, record
+from transition.bulk import added, chunks
 from transition.db import check_version, db
-from transition.imports.check import check
+from transition.imports.account import headings_of, plan_for
 from transition.imports.cleaning import clean, folded
+from transition.imports.codes import Aside
 from transition.imports.fields import Field
 from transition.imports.headings import check_mapping, find_headings, forbidden_columns
+from transition.imports.lines import account_line, lines_of_account
 from transition.imports.models import (
     DECIDED,
     OPEN,
@@ -27,9 +28,9 @@ from transition.imports.models import (
     LineKind,
     StaffImport,
 )
-from transition.imports.plan import PersonPlan, Plan, as_text, make_plan
-from transition.imports.queries import accepted_people, answers_of, known_people, rejected_rows
-from transition.imports.results import Aside, Check, Outcome
+from transition.imports.plan import Plan
+from transition.imports.queries import accepted_people, answers_of, rejected_rows
+from transition.imports.results import Check
 from transition.imports.sheets import read_sheet
 from transition.imports.writing import write
 from transition.jobs import defer
@@ -40,7 +41,6 @@ from transition.transfers.models import Transfer
 # A list with more rows than this is checked and committed by a worker, while its page says so.
 MOST_AT_ONCE: Final = 1000
 WORK: Final = "imports"
-_AT_ONCE = 2000
 
 
 def upload(transfer: Transfer, *, data: bytes, file_name: str, by: By | None, now: datetime) -> StaffImport:
@@ -97,16 +97,6 @@ def set_mapping(
     db.session.flush()
 
 
-def headings_of(staff_import: StaffImport) -> list[str]:
-    """The headings of an upload's columns."""
-    return [column["heading"] for column in staff_import.columns]
-
-
-def mapping_of(staff_import: StaffImport) -> dict[int, Field | None]:
-    """What an upload's columns were said to be."""
-    return {int(at): Field(name) for at, name in staff_import.mapping.items()}
-
-
 def _remember(employer_id: int, said: Mapping[str, Field | None]) -> None:
     query = select(ColumnMapping).where(ColumnMapping.employer_id == employer_id)
     known = {one.heading: one for one in db.session.scalars(query)}
@@ -121,47 +111,6 @@ def _remember(employer_id: int, said: Mapping[str, Field | None]) -> None:
 def let_wait(staff_import: StaffImport) -> None:
     """Tells the workers that this upload waits for them."""
     defer(WORK, [staff_import.id])
-
-
-def account_of(
-    transfer: Transfer,
-    data: bytes,
-    file_name: str,
-    mapping: Mapping[int, Field | None],
-    *,
-    today: date,
-    sheets: Iterable[str] = (),
-    note: Callable[[str, int], None] | None = None,
-) -> Check:
-    """Reads and checks a file by itself; asks the database nothing. Raises Refused.
-
-    `note` is told how far it is: the stage, and how many rows are done.
-    """
-    divisor = Decimal(transfer.outgoing_employer.weeks_divisor_hundredths) / 100
-    tell = note or (lambda _stage, _done: None)
-    tell("READING", 0)
-    sheet = read_sheet(data, file_name, frozenset(sheets))
-    return check(sheet, mapping, today=today, weeks_divisor=divisor, note=lambda done: tell("CHECKING", done))
-
-
-def account_of_upload(
-    transfer: Transfer, staff_import: StaffImport, today: date, note: Callable[[str, int], None] | None = None
-) -> Check:
-    """The account of an upload as its columns were said; its data must have been loaded. Raises Refused."""
-    if staff_import.data is None:
-        raise RuleBroken("import_closed")
-    # The stored name may have been shortened; how it ends says what kind of file it is.
-    return account_of(
-        transfer, staff_import.data, staff_import.file_name, mapping_of(staff_import), today=today,
-        sheets=staff_import.sheets, note=note,
-    )  # fmt: skip
-
-
-def plan_for(transfer: Transfer, staff_import: StaffImport, account: Check, *, locked: bool = False) -> Plan:
-    """What committing an account would do to the records as they are."""
-    texts = headings_of(staff_import)
-    headings = {field: texts[at] for at, field in mapping_of(staff_import).items() if field is not None}
-    return make_plan(account, known_people(transfer, locked=locked), headings)
 
 
 def keep_account(
@@ -271,10 +220,10 @@ def commit(
 
 def _insert_lines(staff_import: StaffImport, lines: Iterable[dict[str, Any]]) -> Counter[LineKind]:
     """Keeps lines of the account, some at a time; gives how many there were of each kind."""
-    waiting, counted = iter(lines), Counter[LineKind]()
-    while some := [{"import_id": staff_import.id, **line} for line in islice(waiting, _AT_ONCE)]:
+    counted = Counter[LineKind]()
+    for some in chunks({"import_id": staff_import.id, **line} for line in lines):
         counted.update(line["kind"] for line in some)
-        db.session.execute(insert(ImportLine.__table__), some)  # type: ignore[arg-type]
+        added(db.session(), ImportLine, some)
     return counted
 
 
@@ -298,7 +247,7 @@ def _leave_out(staff_import: StaffImport, plan: Plan) -> list[dict[str, Any]]:
         ImportLine.row.in_(gone),
     )
     staff_import.questions -= db.session.scalar(asked) or 0
-    return [_line(LineKind.SET_ASIDE, row, code=Aside.LEFT_OUT.value) for row in sorted(rows)]
+    return [account_line(LineKind.SET_ASIDE, row, code=Aside.LEFT_OUT.value) for row in sorted(rows)]
 
 
 def cancel(transfer: Transfer, staff_import: StaffImport, *, by: By, now: datetime) -> None:
@@ -339,50 +288,3 @@ def _close(staff_import: StaffImport, state: ImportState, now: datetime) -> None
         gone.append(ImportLine.kind.in_(QUOTING))
     db.session.execute(delete(ImportLine).where(*gone))
     db.session.flush()
-
-
-def lines_of_account(account: Check, plan: Plan) -> Iterator[dict[str, Any]]:
-    """The lines for review: people as they would be written, then problems, then rows set aside."""
-    for one in plan.people:
-        kind = (
-            LineKind.NEW
-            if one.person_id is None
-            else LineKind.CHANGED
-            if one.is_changed
-            else LineKind.UNCHANGED
-        )
-        changes = [
-            {"target": change.target.value, "name": change.name, "old": as_text(change.old),
-             "new": as_text(change.new), "is_kept": change.is_kept, "row": change.row}
-            for change in one.all_changes
-        ]  # fmt: skip
-        code = "RESEMBLES" if one.resembles is not None else ""
-        yield _line(
-            kind, one.posts[0].row, person_id=one.person_id or one.resembles, name=one.name, code=code,
-            changes=changes, has_kept=any(change.is_kept for change in one.all_changes),
-            facts={"rows": [post.row for post in one.posts]},
-        )  # fmt: skip
-    for gone in plan.missing:
-        yield _line(
-            LineKind.MISSING, None, person_id=gone.id, name=PersonPlan({}, [], gone.id, gone.values).name
-        )
-    kinds = {
-        Outcome.QUESTION: LineKind.QUESTION,
-        Outcome.REFUSED: LineKind.REFUSED,
-        Outcome.DROPPED: LineKind.NOT_KEPT,
-    }
-    for problem in account.problems:
-        yield _line(
-            kinds[problem.outcome], problem.row, heading=problem.heading or "", code=problem.code.value,
-            raw=problem.raw or "", facts=dict(problem.facts),
-        )  # fmt: skip
-    for aside in account.aside:
-        yield _line(LineKind.SET_ASIDE, aside.row, code=aside.why.value)
-
-
-def _line(kind: LineKind, row: int | None, **given: Any) -> dict[str, Any]:
-    empty: dict[str, Any] = {
-        "person_id": None, "name": "", "heading": "", "code": "", "raw": "", "facts": {}, "changes": [],
-        "has_kept": False, "is_accepted": False, "is_rejected": False, "answer": "",
-    }  # fmt: skip
-    return {**empty, "kind": kind, "row": row, **given}

@@ -4,8 +4,9 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from transition.imports.cleaning import folded
+from transition.imports.codes import Code
 from transition.imports.fields import Per
-from transition.imports.results import Code, Money
+from transition.imports.results import Money
 
 _PERIODS = {
     Per.YEAR: "a year|per year|pa|p a|per annum|annual|annually|yearly|y flwyddyn|bob blwyddyn",

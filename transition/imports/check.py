@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from transition.imports.cleaning import folded
+from transition.imports.codes import Aside, Code, Outcome
 from transition.imports.columns import IDENTITY, Columns, ReadRow
 from transition.imports.fields import NEEDED_BY_LAW, ContractType, Field
 from transition.imports.grid import Finding, FindingCode, Sheet, SheetRow
 from transition.imports.headings import Headings, find_headings, recognised, recognised_count
 from transition.imports.persons import People
-from transition.imports.results import AgencyRow, Aside, Check, Code, Outcome, Problem, SetAside
+from transition.imports.results import AgencyRow, Check, Problem, SetAside
 
 _TOTAL = re.compile(
     r"(?:grand |sub[ -]?|overall )?totals?(?:[ :].*)?|(?:is ?-?)?cyfanswm(?:[ :].*)?|"

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from transition.imports.absences import parse_absence
 from transition.imports.cleaning import folded
+from transition.imports.codes import Code, Outcome
 from transition.imports.consistency import doubts
 from transition.imports.fields import DATES, Field, Forbidden
 from transition.imports.grid import Sheet, SheetRow
 from transition.imports.headings import Headings, check_mapping, forbidden_columns
 from transition.imports.order import unsure_dates
-from transition.imports.results import Code, DroppedColumn, Outcome, Problem, Value
+from transition.imports.results import DroppedColumn, Problem, Value
 from transition.imports.values import Parsed, holds_ni_number, parse
 from transition.rules.letters import LanguageChoice
 

@@ -13,11 +13,13 @@ from transition.access.permissions import Thing, Verb, Viewer, may
 from transition.accounts.queries import find_account, viewer_of
 from transition.db import db, forget_deleted
 from transition.imports import actions, labels
+from transition.imports.account import account_of
+from transition.imports.codes import Outcome
 from transition.imports.fields import Field
 from transition.imports.grid import Refused
 from transition.imports.headings import find_headings
 from transition.imports.queries import proposed_mapping
-from transition.imports.results import Check, Outcome
+from transition.imports.results import Check
 from transition.imports.sheets import read_sheet
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible, get_transfer, posts_towards
@@ -145,7 +147,7 @@ def _checked(transfer: Transfer, file: Path) -> tuple[Check, dict[int, Field | N
         data = file.read_bytes()
         headings = list(find_headings(read_sheet(data, file.name)).texts)
         mapping = proposed_mapping(transfer.outgoing_employer_id, headings)
-        return actions.account_of(transfer, data, file.name, mapping, today=clock.today()), mapping
+        return account_of(transfer, data, file.name, mapping, today=clock.today()), mapping
     except Refused as refused:
         raise click.ClickException(labels.refusal(refused.code, refused.facts)) from None
     except OSError as error:

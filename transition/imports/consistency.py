@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from transition.imports.codes import Code
 from transition.imports.fields import ContractType, Field
-from transition.imports.results import Code, Value, Values
+from transition.imports.results import Value, Values
 from transition.rules import employment
 
 Facts = Mapping[str, str | int]

@@ -5,8 +5,8 @@ import re
 from datetime import date, timedelta
 
 from transition.imports.cleaning import folded
+from transition.imports.codes import Code
 from transition.imports.fields import Field
-from transition.imports.results import Code
 
 _ENGLISH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WELSH = "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"

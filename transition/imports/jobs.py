@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from transition import clock
 from transition.db import db, forget_deleted, reading
 from transition.imports import actions
+from transition.imports.account import account_of_upload
 from transition.imports.grid import Refused
 from transition.imports.models import OPEN, WAITING, ImportState, StaffImport
 from transition.imports.queries import KEPT_FOR, expired_imports, waiting_imports
@@ -66,7 +67,7 @@ def _do(import_id: int) -> None:
             set_committed_value(staff_import, name, value)
         db.session.commit()
 
-    account = actions.account_of_upload(transfer, staff_import, today or clock.today(), note)
+    account = account_of_upload(transfer, staff_import, today or clock.today(), note)
     note("COMPARING" if staff_import.state is ImportState.CHECKING else "WRITING", account.read)
     if staff_import.state is ImportState.CHECKING:
         actions.keep_account(transfer, staff_import, account, today=clock.today())

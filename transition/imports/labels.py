@@ -8,11 +8,11 @@ from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from transition.imports.codes import Aside
 from transition.imports.fields import Field, Forbidden
 from transition.imports.grid import FindingCode
 from transition.imports.models import ImportState, LineKind
 from transition.imports.records import NAME_OF, SERVICE_DATES
-from transition.imports.results import Aside
 from transition.rules.broken import RuleBroken
 from transition.rules.protection import TermCategory
 from transition.staff.people.labels import AWAY, CONTRACTS, FIELDS, LANGUAGES, row_name
@@ -241,9 +241,7 @@ def refusal(code: str, facts: Mapping[str, Any]) -> str:
 
 def fault(code: str) -> str:
     """Why an upload stands as it does."""
-    if code in FAULTS:
-        return str(FAULTS[code])
-    return str(_REFUSALS[code]) if code in _REFUSALS else str(FAULTS["unexpected"])
+    return str(FAULTS.get(code) or _REFUSALS.get(code) or FAULTS["unexpected"])
 
 
 def problem(broken: RuleBroken) -> str:
@@ -275,9 +273,8 @@ def aside(code: str) -> str:
 
 def rows_named(rows: list[int]) -> str:
     """Row numbers in words."""
-    if not rows:
-        return ""
-    return str(ngettext("Row %(rows)s", "Rows %(rows)s", len(rows), rows=", ".join(map(row_name, rows))))
+    named = ", ".join(map(row_name, rows))
+    return str(ngettext("Row %(rows)s", "Rows %(rows)s", len(rows), rows=named)) if rows else ""
 
 
 def change_name(change: Mapping[str, Any]) -> str:

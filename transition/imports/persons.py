@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from transition.imports.cleaning import folded
+from transition.imports.codes import Code, Outcome
 from transition.imports.columns import Columns, ReadRow
 from transition.imports.fields import OF_THE_PERSON, Field
-from transition.imports.results import Code, Outcome, PersonRow, PostRow, Problem, Value, Values
+from transition.imports.results import PersonRow, PostRow, Problem, Value, Values
 from transition.rules.letters import LanguageChoice
 
 

@@ -10,8 +10,8 @@ from transition.db import db
 from transition.imports.cleaning import folded
 from transition.imports.fields import Field
 from transition.imports.headings import forbidden_columns, propose_mapping
+from transition.imports.known import KnownPerson, KnownPost, KnownTerm
 from transition.imports.models import OPEN, WAITING, ColumnMapping, ImportLine, LineKind, StaffImport
-from transition.imports.plan import KnownPerson, KnownPost, KnownTerm
 from transition.imports.records import PERSON, POST, SERVICE_DATES
 from transition.staff.people.models import (
     AgencyWorker,

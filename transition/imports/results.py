@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from transition.imports.codes import Aside, Code, Outcome
 from transition.imports.fields import (
     DATES,
     NUMBERS,
@@ -33,75 +34,6 @@ class Money:
 
 Value = str | int | Decimal | date | Money | LanguageChoice | ContractType | Pension | AbsenceKind
 Values = Mapping[Field, Value]
-
-
-class Outcome(StrEnum):
-    """What came of a problem: someone answers it, the row went nowhere, or a value was not kept."""
-
-    QUESTION = "QUESTION"
-    REFUSED = "REFUSED"
-    SET_ASIDE = "SET_ASIDE"
-    DROPPED = "DROPPED"
-
-
-class Code(StrEnum):
-    """What is the matter. The words for each are the upload page's."""
-
-    DATE_IMPOSSIBLE = "DATE_IMPOSSIBLE"
-    DATE_MONTH_ONLY = "DATE_MONTH_ONLY"
-    DATE_UNREADABLE = "DATE_UNREADABLE"
-    DATE_IMPLAUSIBLE = "DATE_IMPLAUSIBLE"
-    DATE_ORDER_UNSURE = "DATE_ORDER_UNSURE"
-    MONEY_UNREADABLE = "MONEY_UNREADABLE"
-    MONEY_NOT_A_YEAR = "MONEY_NOT_A_YEAR"
-    MONEY_BASIS_MISSING = "MONEY_BASIS_MISSING"
-    MONEY_ROUNDED = "MONEY_ROUNDED"
-    MONEY_IMPLAUSIBLE = "MONEY_IMPLAUSIBLE"
-    NUMBER_UNREADABLE = "NUMBER_UNREADABLE"
-    NUMBER_IMPLAUSIBLE = "NUMBER_IMPLAUSIBLE"
-    POINT_UNREADABLE = "POINT_UNREADABLE"
-    NOTICE_NOT_WEEKS = "NOTICE_NOT_WEEKS"
-    POSTCODE_UNREADABLE = "POSTCODE_UNREADABLE"
-    EMAIL_UNREADABLE = "EMAIL_UNREADABLE"
-    LANGUAGE_UNREADABLE = "LANGUAGE_UNREADABLE"
-    CONTRACT_TYPE_UNREADABLE = "CONTRACT_TYPE_UNREADABLE"
-    PENSION_UNREADABLE = "PENSION_UNREADABLE"
-    PENSION_SECTION_MISSING = "PENSION_SECTION_MISSING"
-    NOT_STATED = "NOT_STATED"
-    SPREADSHEET_ERROR = "SPREADSHEET_ERROR"
-    FORMULA_WITHOUT_VALUE = "FORMULA_WITHOUT_VALUE"
-    TEXT_TOO_LONG = "TEXT_TOO_LONG"
-    NAME_MISSING = "NAME_MISSING"
-    NAME_NOT_SPLIT = "NAME_NOT_SPLIT"
-    PAYROLL_NUMBER_MISSING = "PAYROLL_NUMBER_MISSING"
-    CELLS_SHIFTED = "CELLS_SHIFTED"
-    FTE_DIFFERS = "FTE_DIFFERS"
-    ACTUAL_PAY_DIFFERS = "ACTUAL_PAY_DIFFERS"
-    WEEKS_MISSING = "WEEKS_MISSING"
-    GRADE_DIFFERS = "GRADE_DIFFERS"
-    SERVICE_AFTER_START = "SERVICE_AFTER_START"
-    END_BEFORE_START = "END_BEFORE_START"
-    FIXED_TERM_END_MISSING = "FIXED_TERM_END_MISSING"
-    FIXED_TERM_END_UNEXPECTED = "FIXED_TERM_END_UNEXPECTED"
-    SAME_PAYROLL_NUMBER = "SAME_PAYROLL_NUMBER"
-    POSSIBLY_SAME_PERSON = "POSSIBLY_SAME_PERSON"
-    SAME_POST_TWICE = "SAME_POST_TWICE"
-    ROWS_DISAGREE = "ROWS_DISAGREE"
-    ABSENCE_TEXT_NOT_KEPT = "ABSENCE_TEXT_NOT_KEPT"
-    AWAY_WITHOUT_END = "AWAY_WITHOUT_END"
-    NI_NUMBER_NOT_KEPT = "NI_NUMBER_NOT_KEPT"
-    NOBODY_IDENTIFIED = "NOBODY_IDENTIFIED"
-
-
-class Aside(StrEnum):
-    """Why a row is no person of this employer."""
-
-    TOTAL = "TOTAL"
-    NOTE = "NOTE"
-    AGENCY_WORKER = "AGENCY_WORKER"
-    REPEATED_HEADINGS = "REPEATED_HEADINGS"
-    ANOTHER_TABLE = "ANOTHER_TABLE"
-    LEFT_OUT = "LEFT_OUT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +198,8 @@ def _value(key: Field, stored: Any) -> Value:
     if key is Field.ALLOWANCE_VALUE:
         return Money(stored["pence"], Per(stored["per"]))
     if key in _ENUMS:
-        found: Any = _ENUMS[key](stored)
-        return found  # type: ignore[no-any-return]
+        found: Value = _ENUMS[key](stored)
+        return found
     return str(stored)
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from transition.imports.amounts import parse_clock, parse_money, parse_number, parse_share
 from transition.imports.cleaning import folded
+from transition.imports.codes import Code
 from transition.imports.dates import parse_date
 from transition.imports.fields import DATES, YEARLY_PAY, ContractType, Field, Pension, Per
-from transition.imports.results import Code, Value
+from transition.imports.results import Value
 from transition.rules.letters import LanguageChoice
 
 MAX_TEXT = 500

@@ -10,6 +10,7 @@ from transition.access.permissions import Thing, Verb
 from transition.accounts.queries import names_of
 from transition.db import Stale, db, forget_deleted
 from transition.imports import actions, labels, queries
+from transition.imports.account import account_of_upload, headings_of, mapping_of
 from transition.imports.forms import ColumnsForm, UploadForm, VersionForm, columns_form
 from transition.imports.grid import Refused
 from transition.imports.headings import forbidden_columns
@@ -91,10 +92,8 @@ def columns(transfer_id: int, import_id: int) -> ResponseReturnValue:
     transfer, staff_import = found(transfer_id, import_id)
     if staff_import.state not in {ImportState.UPLOADED, ImportState.CHECKED}:
         return shown(staff_import)
-    headings = actions.headings_of(staff_import)
-    proposed = actions.mapping_of(staff_import) or queries.proposed_mapping(
-        transfer.outgoing_employer_id, headings
-    )
+    headings = headings_of(staff_import)
+    proposed = mapping_of(staff_import) or queries.proposed_mapping(transfer.outgoing_employer_id, headings)
     form = columns_form(
         staff_import.columns, proposed, staff_import.version, staff_import.lists, staff_import.sheets
     )
@@ -117,7 +116,7 @@ def _map(transfer: Transfer, staff_import: StaffImport, form: ColumnsForm) -> bo
         if staff_import.row_count > actions.MOST_AT_ONCE:
             actions.let_wait(staff_import)
             return
-        account = actions.account_of_upload(transfer, staff_import, clock.today())
+        account = account_of_upload(transfer, staff_import, clock.today())
         actions.keep_account(transfer, staff_import, account, today=clock.today())
 
     try:
@@ -219,7 +218,7 @@ def _write(transfer: Transfer, staff_import: StaffImport) -> None:
     if staff_import.row_count > actions.MOST_AT_ONCE:
         actions.let_wait(staff_import)
         return
-    account = actions.account_of_upload(transfer, staff_import, staff_import.checked_on or clock.today())
+    account = account_of_upload(transfer, staff_import, staff_import.checked_on or clock.today())
     if actions.commit(transfer, staff_import, account, now=clock.now(), today=clock.today()):
         flash(_("The staff list was committed."))
     else:

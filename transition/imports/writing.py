@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, update
 from transition.bulk import AT_ONCE, added, chunks, inserted
 from transition.db import Base, db
 from transition.imports.cleaning import folded
+from transition.imports.codes import Code
 from transition.imports.grid import ROWS_OF_A_SHEET
 from transition.imports.models import StaffImport
 from transition.imports.plan import Change, PersonPlan, Plan, PostPlan, Target
@@ -21,7 +22,7 @@ from transition.imports.queries import (
     scopes_of_teams,
 )
 from transition.imports.records import NAME_OF, SERVICE_DATES
-from transition.imports.results import AgencyRow, Check, Code, Problem
+from transition.imports.results import AgencyRow, Check, Problem
 from transition.rules.protection import TermCategory
 from transition.staff.people.models import (
     AgencyWorker,

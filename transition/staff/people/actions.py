@@ -1,6 +1,5 @@
 """What is done to people, posts and assignments: added, changed, decided, answered, matched."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from transition.audit.record import By, record, record_at_once
 from transition.db import check_version, db
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice
+from transition.staff.people.checks import Given, check_assignment, check_person, check_post
 from transition.staff.people.models import (
     Assignment,
     LetterFormat,
@@ -19,8 +19,6 @@ from transition.staff.people.models import (
     StaffQuestion,
 )
 from transition.transfers.models import Scope, Transfer
-
-Given = Mapping[str, Any]
 
 IDENTITY: Final = frozenset(
     (
@@ -94,7 +92,7 @@ def add_person(
 ) -> Person:
     """Adds somebody by hand, with one post that the transfer is about. Raises RuleBroken."""
     added = Person(employer_id=transfer.outgoing_employer_id)
-    _check_person(transfer.outgoing_employer_id, None, person, today)
+    check_person(transfer.outgoing_employer_id, None, person, today)
     _set(added, person, IDENTITY)
     added.sort_key = added.search_text = ""  # written from the names when the row is
     db.session.add(added)
@@ -109,7 +107,7 @@ def change_person(
 ) -> None:
     """Changes who somebody is and where they live; a new address is not a checked one. Raises RuleBroken, Stale."""
     check_version(person, version)
-    _check_person(person.employer_id, person, given, today)
+    check_person(person.employer_id, person, given, today)
     changed = _set(person, given, IDENTITY)
     if {"address", "postcode"} & set(changed):
         person.address_checked_on = person.address_checked_by_id = None
@@ -180,7 +178,7 @@ def change_service_dates(
 
 def add_post(transfer: Transfer, person: Person, *, given: Given, scope: Scope, by: By) -> Post:
     """Adds a post that somebody holds, and puts it into the transfer. Raises RuleBroken."""
-    _check_post(given)
+    check_post(given)
     post = Post(person_id=person.id)
     _set(post, given, POST)
     db.session.add(post)
@@ -194,7 +192,7 @@ def add_post(transfer: Transfer, person: Person, *, given: Given, scope: Scope, 
 def change_post(transfer: Transfer, post: Post, *, version: int, given: Given, by: By) -> None:
     """Changes a post; a line manager with another name is matched anew. Raises RuleBroken, Stale."""
     check_version(post, version)
-    _check_post(given)
+    check_post(given)
     changed = _set(post, given, POST)
     if "line_manager" in changed:
         post.line_manager_account_id = None
@@ -210,7 +208,7 @@ def change_assignment(assignment: Assignment, *, version: int, given: Given, by:
     Who is "assigned" is decided for each person (TUPE 2006 regs 2(1) and 4(1)). Raises RuleBroken, Stale.
     """
     check_version(assignment, version)
-    _check_assignment(given, today)
+    check_assignment(given, today)
     changed = _set(assignment, given, ASSIGNMENT)
     db.session.flush()
     record(
@@ -290,42 +288,3 @@ def _flushed(event: str, person: Person, changed: list[str], transfer: Transfer,
     db.session.flush()
     if changed:
         record(event, by=by, subject=person, transfer_id=transfer.id, fields=changed)
-
-
-def _check_person(employer_id: int, person: Person | None, given: Given, today: date) -> None:
-    birth_on, number = given.get("birth_on"), given.get("payroll_number")
-    if birth_on and birth_on >= today:
-        raise RuleBroken("in_the_future", "birth_on")
-    if given.get("away_until") and not given.get("away_kind"):
-        raise RuleBroken("away_kind_needed", "away_kind")
-    if not number:
-        return
-    same = select(Person.id).where(Person.employer_id == employer_id, Person.payroll_number == number)
-    if person:
-        same = same.where(Person.id != person.id)
-    with db.session.no_autoflush:
-        if db.session.scalar(same) is not None:
-            raise RuleBroken("payroll_number_taken", "payroll_number")
-
-
-def _check_post(given: Given) -> None:
-    weekly, whole = given.get("weekly_hours_hundredths"), given.get("full_time_hours_hundredths")
-    if weekly and whole and weekly > whole:
-        raise RuleBroken("more_than_full_time", "weekly_hours_hundredths")
-    has_pay = given.get("full_time_pay_pence") is not None or given.get("actual_pay_pence") is not None
-    if has_pay and given.get("pay_as_at") is None:
-        raise RuleBroken("pay_as_at_needed", "pay_as_at")
-
-
-def _check_assignment(given: Given, today: date) -> None:
-    if given["scope"] is not Scope.UNDECIDED:
-        for name in ("evidence", "decided_by", "decided_on"):
-            if not given.get(name):
-                raise RuleBroken(f"{name}_needed", name)
-    for name in ("decided_on", "challenged_on"):
-        if given.get(name) and given[name] > today:
-            raise RuleBroken("in_the_future", name)
-    if given.get("challenge") and not given.get("challenged_on"):
-        raise RuleBroken("challenged_on_needed", "challenged_on")
-    if given.get("challenge_outcome") and not given.get("challenge"):
-        raise RuleBroken("challenge_needed", "challenge")

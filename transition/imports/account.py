@@ -1,0 +1,68 @@
+"""A kept upload to its account and its plan: what its rows say, and what that would change."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from transition.imports.check import check
+from transition.imports.fields import Field
+from transition.imports.models import (
+    StaffImport,
+)
+from transition.imports.plan import Plan, make_plan
+from transition.imports.queries import known_people
+from transition.imports.results import Check
+from transition.imports.sheets import read_sheet
+from transition.rules.broken import RuleBroken
+from transition.transfers.models import Transfer
+
+
+def headings_of(staff_import: StaffImport) -> list[str]:
+    """The headings of an upload's columns."""
+    return [column["heading"] for column in staff_import.columns]
+
+
+def mapping_of(staff_import: StaffImport) -> dict[int, Field | None]:
+    """What an upload's columns were said to be."""
+    return {int(at): Field(name) for at, name in staff_import.mapping.items()}
+
+
+def account_of(
+    transfer: Transfer,
+    data: bytes,
+    file_name: str,
+    mapping: Mapping[int, Field | None],
+    *,
+    today: date,
+    sheets: Iterable[str] = (),
+    note: Callable[[str, int], None] | None = None,
+) -> Check:
+    """Reads and checks a file by itself; asks the database nothing. Raises Refused.
+
+    `note` is told how far it is: the stage, and how many rows are done.
+    """
+    divisor = Decimal(transfer.outgoing_employer.weeks_divisor_hundredths) / 100
+    tell = note or (lambda _stage, _done: None)
+    tell("READING", 0)
+    sheet = read_sheet(data, file_name, frozenset(sheets))
+    return check(sheet, mapping, today=today, weeks_divisor=divisor, note=lambda done: tell("CHECKING", done))
+
+
+def account_of_upload(
+    transfer: Transfer, staff_import: StaffImport, today: date, note: Callable[[str, int], None] | None = None
+) -> Check:
+    """The account of an upload as its columns were said; its data must have been loaded. Raises Refused."""
+    if staff_import.data is None:
+        raise RuleBroken("import_closed")
+    # The stored name may have been shortened; how it ends says what kind of file it is.
+    return account_of(
+        transfer, staff_import.data, staff_import.file_name, mapping_of(staff_import), today=today,
+        sheets=staff_import.sheets, note=note,
+    )  # fmt: skip
+
+
+def plan_for(transfer: Transfer, staff_import: StaffImport, account: Check, *, locked: bool = False) -> Plan:
+    """What committing an account would do to the records as they are."""
+    texts = headings_of(staff_import)
+    headings = {field: texts[at] for at, field in mapping_of(staff_import).items() if field is not None}
+    return make_plan(account, known_people(transfer, locked=locked), headings)
