@@ -38,15 +38,23 @@ class SQLiteDatabase:
 
     def keep(self) -> None:
         """Keeps the migrated, empty database as the copy, in the mode in which it is used."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            connection.execute("VACUUM INTO ?", (str(self.folder / "empty.sqlite"),))
-        with closing(sqlite3.connect(self.folder / "empty.sqlite")) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
+        self.copy_to(self.folder / "empty.sqlite")
 
     def empty(self) -> None:
-        """Puts the empty copy back, as another writer would: connections that are open stay whole."""
+        """Puts the empty copy back."""
+        self.put_back(self.folder / "empty.sqlite")
+
+    def copy_to(self, file: Path) -> None:
+        """Keeps what the database holds now in a new file."""
+        with closing(sqlite3.connect(self.file)) as connection:
+            connection.execute("VACUUM INTO ?", (str(file),))
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+
+    def put_back(self, file: Path) -> None:
+        """Makes the database what that copy holds, as another writer would: open connections stay whole."""
         with (
-            closing(sqlite3.connect(self.folder / "empty.sqlite")) as copy,
+            closing(sqlite3.connect(file)) as copy,
             closing(sqlite3.connect(self.file, timeout=15)) as target,
         ):
             copy.backup(target)

@@ -48,8 +48,8 @@ class Crossing:
         self.changed.notify_all()
 
 
-def together(app: Flask, writes: str, *acts: Callable[[], Answer]) -> list[Answer]:
-    """What each act answers when all of them are about to run a statement that begins like `writes`.
+def together(app: Flask, writes: str | tuple[str, ...], *acts: Callable[[], Answer]) -> list[Answer]:
+    """What each act answers when all of them are about to run a statement that begins like `writes`, or like one of them.
 
     SQLite lets one write at a time from the beginning of its transaction, so there they only begin together.
     """
@@ -68,7 +68,7 @@ def together(app: Flask, writes: str, *acts: Callable[[], Answer]) -> list[Answe
 
 
 @contextmanager
-def _crossing(app: Flask, writes: str, number: int) -> Iterator[Crossing]:
+def _crossing(app: Flask, writes: str | tuple[str, ...], number: int) -> Iterator[Crossing]:
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":

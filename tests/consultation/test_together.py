@@ -11,7 +11,7 @@ from tests.consultation.council import Council, make_council
 from tests.factories import make_meeting, make_officer, make_representation
 from tests.together import events, together
 from transition.accounts.models import Account
-from transition.consultation.meetings.models import Attendee, MinutesCorrection
+from transition.consultation.meetings.models import Attendee, Meeting, MinutesCorrection
 from transition.consultation.records.models import Answer, Question
 from transition.consultation.representations.models import Representation
 from transition.db import db
@@ -120,3 +120,37 @@ def test_the_second_of_two_who_say_who_came_is_told(
     first, second = (visit(one).get(f"{council.home}/meetings/{meeting.id}/held") for one in officers)
     assert first.submit("Save who came", attended=[str(there[0].id)]).status == 200
     assert second.submit("Save who came", attended=[str(there[1].id)]).status == 409
+
+
+def test_minutes_are_not_agreed_over_a_correction_asked_for_at_that_moment(
+    app: Flask, build: Build, visit: Visit, council: Council
+) -> None:
+    with build():
+        assert council.file is not None
+        meeting = make_meeting(council.file, starts_at=MOMENT, is_held=True, minutes="Said")
+        meeting.minutes_state = MinutesState.DRAFT
+        db.session.add(
+            Attendee(meeting_id=meeting.id, name="Ann", account_id=council.rep.id, has_attended=True)
+        )
+    address = f"{council.home}/meetings/{meeting.id}"
+    agree, correct = (
+        visit(council.hr).get(f"{address}/agree"),
+        visit(council.rep).get(f"{address}/corrections/new"),
+    )
+    day = {f"agreed_on-{part}": words for part, words in (("day", "2"), ("month", "3"), ("year", "2026"))}
+    answers = together(
+        app,
+        ("UPDATE meeting", "INSERT INTO minutes_correction"),
+        lambda: agree.submit("Save the day", **day),
+        lambda: correct.submit("Send", text="Not so"),
+    )
+    assert sorted(one.status for one in answers) == [200, 400]
+    is_agreed = answers[0].status == 200
+    assert (events(app, "minutes.changed"), events(app, "minutes.correction_asked")) == (
+        is_agreed,
+        not is_agreed,
+    )
+    with app.app_context():
+        state = db.session.scalars(select(Meeting.minutes_state)).one()
+        asked = db.session.scalars(select(MinutesCorrection)).all()
+    assert (state, len(asked)) == ((MinutesState.AGREED, 0) if is_agreed else (MinutesState.DRAFT, 1))

@@ -1,5 +1,8 @@
 """A form as a person meets it: errors, refusals by a rule, second editors, forged requests."""
 
+from typing import Any
+
+import pytest
 from sqlalchemy.orm.exc import StaleDataError
 
 from tests.visitor import Page
@@ -102,3 +105,13 @@ def test_a_forged_form_is_refused_in_the_readers_language(everything: Page, samp
     page = everything.visitor.post("/everything", dict(GOOD))
     assert (page.status, sampler.saved) == (400, None)
     assert page.heading == "Ni ellid gwirio'r ffurflen"
+
+
+@pytest.mark.parametrize("answers", [[1, {}], 7, {**GOOD, "name": {"a": [1]}}, {**GOOD, "version": "3"}])
+def test_answers_that_no_form_sends_are_refused_and_nothing_is_kept(
+    everything: Page, sampler: Sampler, answers: Any
+) -> None:
+    client, hidden = everything.visitor.client, everything.form("Save").find("input", {"name": "csrf_token"})
+    answer = client.post("/everything", json=answers, headers={"X-CSRFToken": str(hidden["value"])})
+    # Without the version that its page carries, it is as if somebody else had changed the record meanwhile.
+    assert (answer.status_code, sampler.saved) == (409, None)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from flask import Flask
+from flask import Flask, request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.datastructures import ImmutableMultiDict
 
 from transition.db import Stale
 from transition.rules.broken import RuleBroken
@@ -36,6 +37,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # its library has no types
     Built as `TeamForm(data={"name": team.name, "version": team.version})`: `data` is what the record says
     now, and what a second editor is shown beside what they typed.
     """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # its library has no types
+        """Where the answers are read from."""
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """What the page sent. No page of ours sends JSON, of any shape: it is a form that nobody filled in."""
+            if request.is_json:
+                return ImmutableMultiDict[str, str]()
+            return super().wrap_formdata(form, formdata)
 
     conflict = False
 

@@ -10,7 +10,7 @@ from transition.access.permissions import Viewer
 from transition.audit.record import keep, record
 from transition.clock import now
 from transition.consultation.meetings.models import Attendee, Meeting, MeetingAction, MinutesCorrection
-from transition.consultation.meetings.queries import any_correction_open, day_of
+from transition.consultation.meetings.queries import any_correction_open, day_of, hold_minutes
 from transition.consultation.models import Consultation
 from transition.db import check_version, db
 from transition.rules.broken import RuleBroken
@@ -149,6 +149,7 @@ def agree_minutes(meeting: Meeting, *, agreed_on: date, version: int, by: Viewer
     RuleBroken `corrections_open`, `in_the_future`, `agreed_before_meeting` and as `check_minutes`.
     """
     check_version(meeting, version)
+    hold_minutes(meeting)
     if any_correction_open(meeting):
         raise RuleBroken("corrections_open")
     check_happened(agreed_on, today, "agreed_on")
@@ -171,7 +172,7 @@ def lock_minutes(meeting: Meeting, *, version: int, by: Viewer, today: date) -> 
 
 def ask_for_correction(meeting: Meeting, *, text: str, by: Viewer) -> MinutesCorrection:
     """Keep what somebody who was there asks to have put right. RuleBroken `not_a_draft`."""
-    if meeting.minutes_state is not MinutesState.DRAFT:
+    if hold_minutes(meeting) is not MinutesState.DRAFT:
         raise RuleBroken("not_a_draft")
     return keep(
         MinutesCorrection(meeting_id=meeting.id, account_id=by.account_id, text=text, made_at=now()),

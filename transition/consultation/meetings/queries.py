@@ -147,3 +147,9 @@ def any_correction_open(meeting: Meeting) -> bool:
         MinutesCorrection.meeting_id == meeting.id, MinutesCorrection.is_accepted.is_(None)
     )
     return db.session.scalar(query.limit(1)) is not None
+
+
+def hold_minutes(meeting: Meeting) -> MinutesState:
+    """How far the minutes are now; until the commit nobody else agrees them or asks to have them corrected."""
+    query = select(Meeting.minutes_state).where(Meeting.id == meeting.id).with_for_update()
+    return db.session.scalars(query).one()
