@@ -1,4 +1,4 @@
-"""The pages of changes, of terms that end and of service steps in a real browser: axe has nothing to say of them."""
+"""The pages of changes, service steps, terms that end and data quality in a real browser: axe has nothing to say."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +12,7 @@ from tests.conftest import Build, Visit
 from tests.staff.test_changes import Case
 from transition.db import db
 from transition.rules.protection import TermCategory
+from transition.staff.quality.actions import count_day
 from transition.staff.terms.models import Term
 
 pytestmark = pytest.mark.only_sqlite
@@ -29,6 +30,8 @@ def test_the_pages_of_changes_read_well_and_fit_a_small_screen(
             person_id=case.person.id, category=TermCategory.ALLOWANCES, text="A", until_on=date(2026, 6, 1)
         )
         db.session.add(ends)
+        for day in (date(2026, 2, 27), date(2026, 3, 2)):
+            count_day(case.transfer, day)
     address = serve(app)
     cookies = [
         {"name": one.key, "value": one.value, "url": address}
@@ -44,6 +47,8 @@ def test_the_pages_of_changes_read_well_and_fit_a_small_screen(
         f"{kept}/made",
         f"{listed}/term-changes",
         f"{listed}/terms/ending",
+        f"{listed}/staff/quality",
+        f"{listed}/staff/quality?heading=AGE",
         step,
         case.page,
     )

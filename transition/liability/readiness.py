@@ -3,43 +3,31 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import or_, select
 
 from transition.db import db
 from transition.rules.liability import Heading
 from transition.rules.protection import TermCategory
+from transition.rules.record_needs import RecordHeading, heading_of
 from transition.staff.people.models import Assignment, Person, Post
+from transition.staff.quality import held
 from transition.staff.terms.models import Term
 from transition.transfers.models import Scope, Transfer
 
-# What a person's record answers, by the columns that must be there. A name is always there.
-_OF_PERSON = {
-    Heading.IDENTITY: (Person.surname,),
-    Heading.NAMES: (Person.surname,),
-    Heading.AGE: (Person.birth_on,),
-    Heading.START_DATE: (Person.start_on,),
-    Heading.CONTINUOUS_FROM: (Person.statutory_service_on,),
-}
-# What every post that the transfer takes must answer.
-_OF_POST = {
-    Heading.PAY: (Post.actual_pay_pence, Post.pay_as_at),
-    Heading.HOURS: (Post.weekly_hours_hundredths,),
-    Heading.JOB: (Post.job_title,),
-    Heading.DURATION: (Post.contract_type,),
-    Heading.PLACE_OF_WORK: (Post.work_base,),
-}
-# What a protected term of that category answers, "none" too: it is an answer that someone gave.
-_OF_TERM = {
-    Heading.WORKING_DAYS: TermCategory.PATTERN,
-    Heading.HOLIDAY: TermCategory.LEAVE,
-    Heading.SICKNESS: TermCategory.SICK_PAY,
-    Heading.PENSION: TermCategory.PENSION,
-    Heading.NOTICE: TermCategory.NOTICE,
-    Heading.TRAINING_ENTITLEMENT: TermCategory.TRAINING,
-    Heading.OTHER_BENEFITS: TermCategory.ALLOWANCES,
-    Heading.COLLECTIVE_AGREEMENTS: TermCategory.COLLECTIVE_AGREEMENT,
-}
+Place = TypeVar("Place")
+
+
+def _of_law(places: dict[RecordHeading, Place]) -> dict[Heading, Place]:
+    """Those that are headings of reg 11, under that name."""
+    return {heading: place for one, place in places.items() if (heading := heading_of(one))}
+
+
+# Where records hold each heading is said once, for data quality too; a name is who somebody is as well.
+_OF_PERSON = {Heading.IDENTITY: held.OF_PERSON[RecordHeading.NAMES], **_of_law(held.OF_PERSON)}
+_OF_POST = _of_law(held.OF_POST)
+_OF_TERM = _of_law(held.OF_TERM)
 HELD = tuple(one for one in Heading if one in {*_OF_PERSON, *_OF_POST, *_OF_TERM})
 # Gathered from caseworkers and payroll when the information is put together, not held in staff records.
 ELSEWHERE = tuple(one for one in Heading if one not in HELD)

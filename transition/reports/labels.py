@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 
-from transition.consultation.timeline.drawn import SHORT_MONTHS
 from transition.consultation.timeline.labels import KINDS, NAMES, SHAPES, STANDINGS
+from transition.i18n.formats import SHORT_MONTHS
 from transition.i18n.names import Words
 from transition.letters.labels import LETTERS
 from transition.money.labels import FIGURES, SUMS
@@ -19,9 +19,9 @@ from transition.reports.content import Change, ChangeKind, Paragraph
 from transition.reports.counts import Shown
 from transition.reports.transfer_facts import MilestoneFact, Outcome
 from transition.rules.broken import RuleBroken
-from transition.rules.liability import Heading
 from transition.rules.milestones import Owner
 from transition.rules.standing import Status, StatusRule
+from transition.staff.quality.labels import HEADINGS as HEADINGS
 from transition.staff.terms.labels import CATEGORIES
 from transition.transfers.labels import BASES, CHANCES, IMPACTS, SCOPES
 from transition.web import words
@@ -64,40 +64,6 @@ PARAGRAPHS: dict[Paragraph, LazyString] = {
     Paragraph.LEGAL_PRIVILEGE: _l("Paragraph 16: legal professional privilege"),
     Paragraph.NOTICE_OR_ORDER: _l("Paragraph 17: a proposed notice, order or direction"),
     Paragraph.CRIME: _l("Paragraph 18: the prevention, investigation or prosecution of crime"),
-}
-HEADINGS: dict[Heading, LazyString] = {
-    Heading.IDENTITY: _l("Identity"),
-    Heading.AGE: _l("Age"),
-    Heading.NAMES: _l("Names of employer and employee"),
-    Heading.START_DATE: _l("Start date"),
-    Heading.CONTINUOUS_FROM: _l("Start of continuous employment"),
-    Heading.PAY: _l("Pay, and the date it is as at"),
-    Heading.PAY_INTERVAL: _l("Pay interval"),
-    Heading.HOURS: _l("Hours"),
-    Heading.WORKING_DAYS: _l("Working days"),
-    Heading.HOURS_VARIABILITY: _l("Whether hours or days vary"),
-    Heading.HOLIDAY: _l("Annual leave"),
-    Heading.HOLIDAY_PAY: _l("Holiday pay"),
-    Heading.SICKNESS: _l("Sickness and sick pay"),
-    Heading.OTHER_PAID_LEAVE: _l("Other paid leave"),
-    Heading.PENSION: _l("Pension"),
-    Heading.NOTICE: _l("Notice"),
-    Heading.JOB: _l("Job title"),
-    Heading.DURATION: _l("Kind of contract and how long it lasts"),
-    Heading.PROBATION: _l("Probation"),
-    Heading.PLACE_OF_WORK: _l("Place of work"),
-    Heading.AGREEMENTS_ON_TERMS: _l("Collective agreements that affect terms"),
-    Heading.WORK_ABROAD: _l("Work abroad"),
-    Heading.TRAINING_ENTITLEMENT: _l("Training entitlement"),
-    Heading.TRAINING_MANDATORY: _l("Mandatory training"),
-    Heading.TRAINING_SELF_FUNDED: _l("Training that the employer does not pay for"),
-    Heading.OTHER_BENEFITS: _l("Other benefits"),
-    Heading.PROCEDURES_NOTE: _l("Note on disciplinary and grievance procedures"),
-    Heading.DISCIPLINARY: _l("Disciplinary procedures of the last two years"),
-    Heading.GRIEVANCES: _l("Grievances of the last two years"),
-    Heading.CLAIMS_BROUGHT: _l("Claims brought in the last two years"),
-    Heading.CLAIMS_LIKELY: _l("Claims that may be brought"),
-    Heading.COLLECTIVE_AGREEMENTS: _l("Collective agreements in effect after the transfer"),
 }
 CHANGES: dict[ChangeKind, LazyString] = {
     ChangeKind.STATUS: _l("Status"),

@@ -9,9 +9,9 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from transition import pdf
-from transition.consultation.timeline.drawn import SHORT_MONTHS
 from transition.consultation.timeline.labels import STANDINGS
 from transition.consultation.timeline.picture import PictureRow, PictureWords, draw
+from transition.i18n.formats import SHORT_MONTHS
 from transition.i18n.names import Words
 from transition.reports.content import Report
 from transition.reports.counts import Shown

@@ -12,6 +12,7 @@ PARTS = (
     "people.views",
     "terms.views",
     "changes.views",
+    "quality.views",
     "service.views",
     "offers.views",
     "snapshots.views",
@@ -23,9 +24,11 @@ def init_app(app: Flask) -> None:
     """Adds the pages and the waiting work of this feature."""
     from transition.jobs import register
     from transition.staff.blueprint import staff
+    from transition.staff.quality.jobs import QUALITY_WORK
     from transition.staff.snapshots.jobs import SNAPSHOT_WORK
 
     for part in PARTS:
         import_module(f"transition.staff.{part}")
     app.register_blueprint(staff)
     register(app, SNAPSHOT_WORK)
+    register(app, QUALITY_WORK)

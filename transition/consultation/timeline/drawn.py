@@ -8,17 +8,11 @@ from flask_babel import gettext as _
 from transition.consultation.facts import TimelineRow
 from transition.consultation.timeline.labels import STANDINGS, name_of
 from transition.consultation.timeline.picture import PictureRow, PictureWords, draw
+from transition.i18n.formats import SHORT_MONTHS
 from transition.rules.milestones import Owner
 from transition.rules.standing import Standing
 from transition.web import words
 from transition.web.language import language
-
-SHORT_MONTHS = {
-    "cy": (
-        "Ion", "Chwef", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag",
-    ),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}  # fmt: skip
 
 
 def shown(timeline: Sequence[TimelineRow]) -> list[TimelineRow]:

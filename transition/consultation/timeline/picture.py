@@ -3,19 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
-FONT = Path(__file__).resolve().parents[3] / "static" / "fonts" / "SourceSans3-Regular.ttf"
-_INK, _LINE, _QUIET = "#0b0c0c", "#505a5f", "#b1b4b6"
+from transition.web.drawing import INK, LINE, QUIET, drawn
+
 _ROW_INCHES, _WIDTH_INCHES, _MARGIN_INCHES = 0.27, 9.2, 1.25
 # The part of the width that names have: enough for a browser that has only a wide font of its own.
 _NAMES = 0.425
-_SALT = "transition timeline"
-# Matplotlib's settings belong to the whole process; one drawing at a time keeps them apart.
-_drawing = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +37,15 @@ class PictureWords:
 
 def draw(rows: Sequence[PictureRow], words: PictureWords, today: date) -> str:
     """The picture as SVG text: the same bytes for the same facts."""
-    from matplotlib import rc_context
-    from matplotlib.figure import Figure
+    height = _MARGIN_INCHES + _ROW_INCHES * max(len(rows), 1)
 
-    settings: dict[Any, Any] = {
-        # A picture in a page cannot load the product's font: its letters are shapes, its words the table beside it.
-        "svg.fonttype": "path",
-        "svg.hashsalt": _SALT,
-        "font.family": [_font(), "sans-serif"],
-        "font.size": 9,
-        "text.color": _INK,
-        "text.parse_math": False,
-    }
-    with _drawing, rc_context(settings):
-        height = _MARGIN_INCHES + _ROW_INCHES * max(len(rows), 1)
-        figure = Figure(figsize=(_WIDTH_INCHES, height))
+    def paint(figure: Any) -> None:
         axes = figure.add_axes((_NAMES, 0.45 / height, 0.98 - _NAMES, 1 - _MARGIN_INCHES / height))
         _mark(axes, rows, words, today)
         _frame(axes, rows, words, today)
         _legend(figure, axes)
-        written = StringIO()
-        figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
-    return written.getvalue()
 
-
-def _font() -> str:
-    """The product's own font where it is there, so that widths are reckoned rightly."""
-    from matplotlib import font_manager
-
-    if not FONT.exists():
-        return "DejaVu Sans"
-    known = {entry.fname for entry in font_manager.fontManager.ttflist}
-    if str(FONT) not in known:
-        font_manager.fontManager.addfont(FONT)
-    return font_manager.FontProperties(fname=str(FONT)).get_name()
+    return drawn(_WIDTH_INCHES, height, paint, salt="transition timeline")
 
 
 def _mark(axes: Any, rows: Sequence[PictureRow], words: PictureWords, today: date) -> None:
@@ -86,18 +55,18 @@ def _mark(axes: Any, rows: Sequence[PictureRow], words: PictureWords, today: dat
     open_ = [(row.expected_on, p) for p, row in enumerate(rows) if not row.done_on and not row.is_overdue]
     for place, row in enumerate(rows):
         end = row.done_on or row.expected_on
-        axes.plot([row.baseline_on, end], [place, place], color=_LINE, linewidth=1.5, zorder=1)
+        axes.plot([row.baseline_on, end], [place, place], color=LINE, linewidth=1.5, zorder=1)
     _points(axes, [(row.baseline_on, place) for place, row in enumerate(rows)], words.baseline, "|", 90)
     _points(axes, open_, words.expected, "D", 30, face="white")
-    _points(axes, done, words.done, "o", 38, face=_INK)
-    _points(axes, late, words.overdue, "^", 50, face=_INK)
-    axes.axvline(today, color=_INK, linewidth=1, linestyle=(0, (4, 3)), zorder=0, label=words.today)
+    _points(axes, done, words.done, "o", 38, face=INK)
+    _points(axes, late, words.overdue, "^", 50, face=INK)
+    axes.axvline(today, color=INK, linewidth=1, linestyle=(0, (4, 3)), zorder=0, label=words.today)
 
 
 def _points(
     axes: Any, points: Sequence[tuple[date, int]], label: str, marker: str, size: int, face: str | None = None
 ) -> None:
-    colours: dict[str, Any] = {"color": _INK} if face is None else {"facecolors": face, "edgecolors": _INK}
+    colours: dict[str, Any] = {"color": INK} if face is None else {"facecolors": face, "edgecolors": INK}
     days, places = [day for day, _ in points], [place for _, place in points]
     axes.scatter(days, places, s=size, marker=marker, linewidths=1.4, zorder=3, label=label, **colours)
 
@@ -114,11 +83,11 @@ def _frame(axes: Any, rows: Sequence[PictureRow], words: PictureWords, today: da
     axes.set_xlim(months[0], months[-1])
     shown = months[::step]
     axes.set_xticks(shown, [f"{words.months[day.month - 1]} {day.year % 100:02d}" for day in shown])
-    axes.tick_params(axis="x", top=True, labeltop=True, bottom=True, labelbottom=True, color=_LINE)
-    axes.grid(axis="x", color=_QUIET, linewidth=0.5)
+    axes.tick_params(axis="x", top=True, labeltop=True, bottom=True, labelbottom=True, color=LINE)
+    axes.grid(axis="x", color=QUIET, linewidth=0.5)
     axes.set_axisbelow(True)
     for side in axes.spines.values():
-        side.set_color(_QUIET)
+        side.set_color(QUIET)
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -6,9 +6,11 @@ from typing import Any, TypeVar
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 
+from transition.rules.record_needs import RecordHeading
 from transition.staff.people.labels import AWAY, CONTRACTS, FIELDS, FORMATS, LANGUAGES, SCOPES, options
 from transition.staff.people.listing import Order, Wanted
 from transition.staff.people.models import ContractType
+from transition.staff.quality.wrong import Wrong
 from transition.transfers.models import Scope
 from transition.web.amounts import DateBoxes, HundredthsField, MoneyField, WholeField
 from transition.web.fields import ChoiceField, EmailField, LongTextField, SelectField, TextField, VersionField
@@ -168,6 +170,8 @@ def wanted_from(asked: "MultiDict[str, str]", text: str = "") -> Wanted:
         contract=_member(ContractType, asked.get("contract")),
         is_incomplete=asked.get("incomplete") == "yes",
         is_away=asked.get("away") == "yes",
+        lacks=_member(RecordHeading, asked.get("lacks")),
+        wrong=_member(Wrong, asked.get("wrong")),
         order=_member(Order, asked.get("sort")) or Order.NAME,
         is_descending=asked.get("order") == "down",
         after=_identity(asked.get("after")),
@@ -183,6 +187,8 @@ def address_of(wanted: Wanted) -> dict[str, Any]:
         "contract": wanted.contract or "",
         "incomplete": "yes" if wanted.is_incomplete else "",
         "away": "yes" if wanted.is_away else "",
+        "lacks": wanted.lacks or "",
+        "wrong": wanted.wrong or "",
         "sort": wanted.order,
         "order": "down" if wanted.is_descending else "",
     }

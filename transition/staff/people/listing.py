@@ -14,10 +14,12 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, 
 from sqlalchemy.orm import contains_eager
 
 from transition.db import db
+from transition.rules.record_needs import RecordHeading
 from transition.staff.people.models import Assignment, ContractType, Person, Post, StaffEntry, StaffMark
 from transition.staff.people.roll import AWAY, CONTRACT, INCOMPLETE, PAYROLL, SCOPE, TEAM, WORD
 from transition.staff.people.search import words_sought
 from transition.staff.people.sight import Level, PersonShown, Sight, person_shown
+from transition.staff.quality.wrong import Wrong
 from transition.transfers.models import Scope, Transfer
 
 SIZE: Final = 50
@@ -51,6 +53,8 @@ class Wanted:
     contract: ContractType | None = None
     is_incomplete: bool = False
     is_away: bool = False
+    lacks: RecordHeading | None = None
+    wrong: Wrong | None = None
     order: Order = Order.NAME
     is_descending: bool = False
     after: int | None = None
@@ -59,14 +63,17 @@ class Wanted:
     @property
     def is_narrowed(self) -> bool:
         """Whether less than everybody is asked for."""
-        return any((self.text, self.team, self.scope, self.contract, self.is_incomplete, self.is_away))
+        own = (self.contract, self.is_incomplete, self.is_away, self.lacks, self.wrong)
+        return any((self.text, self.team, self.scope, *own))
 
     def at(self, level: Level) -> "Wanted":
         """The same without what that level may not ask: what is hidden must not be guessed by asking for it."""
         if level is Level.EVERYTHING:
             return self
         order = Order.NAME if self.order is Order.PAYROLL else self.order
-        wanted = replace(self, contract=None, is_incomplete=False, is_away=False, order=order)
+        wanted = replace(
+            self, contract=None, is_incomplete=False, is_away=False, lacks=None, wrong=None, order=order
+        )
         if level is Level.ASSIGNMENTS:
             return wanted
         return replace(wanted, team="", scope=None, order=Order.NAME)
@@ -86,12 +93,16 @@ class Listed:
     after: int | None = None
 
 
-def listed(transfer: Transfer, sight: Sight, wanted: Wanted) -> Listed:
-    """The page of the list that is asked for; two queries, whatever is asked."""
+def listed(transfer: Transfer, sight: Sight, wanted: Wanted, among: Sequence[Select[Any]] = ()) -> Listed:
+    """The page of the list that is asked for; two queries, whatever is asked.
+
+    `among` are people by id, for what has no mark: the list is narrowed to those who are in each.
+    """
     if sight.level is Level.NOTHING:
         return Listed([], 0)
     wanted = wanted.at(sight.level)
-    conditions = _conditions(transfer, sight, wanted)
+    conditions = [Condition(ids, StaffEntry.person_id.in_(ids)) for ids in among]
+    conditions += _conditions(transfer, sight, wanted)
     total, teams, counts = _surroundings(transfer, conditions)
     rarest = min(range(len(counts)), key=counts.__getitem__, default=None)
     start = None if rarest is None or counts[rarest] > MOST_COUNTED else conditions[rarest]

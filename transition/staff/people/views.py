@@ -24,6 +24,8 @@ from transition.staff.people.listing import KEYS, Listed, Wanted, listed
 from transition.staff.people.models import Person
 from transition.staff.people.sight import Level, Sight, person_shown, sight_of
 from transition.staff.people.sources import sources_of_person, sources_of_posts
+from transition.staff.quality import labels as quality_labels
+from transition.staff.quality.queries import people_among
 from transition.staff.service import labels as service_labels
 from transition.staff.service.queries import projection_of
 from transition.staff.terms.labels import CATEGORIES, STATUSES
@@ -68,12 +70,12 @@ def list_people(transfer_id: int) -> ResponseReturnValue:
         return render_template("staff/closed.html", transfer=transfer, reason=reason)
     words = _words_sought()
     wanted = wanted_from(request.args, words or "").at(sight.level)
-    found = listed(transfer, sight, wanted)
+    found = listed(transfer, sight, wanted, people_among(transfer, wanted.lacks, wanted.wrong, clock.today()))
     return render_template(
         "staff/list_people.html", transfer=transfer, sight=sight, level=Level, wanted=wanted, found=found,
         has_search_ended=words is None,
         page=_page(found), sort=Sort(wanted.order, KEYS[wanted.order], wanted.is_descending), labels=labels,
-        position=_position(found, wanted),
+        quality_labels=quality_labels, position=_position(found, wanted),
     )  # fmt: skip
 
 
