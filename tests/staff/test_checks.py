@@ -24,7 +24,7 @@ from transition.letters.models import Letter
 from transition.rules.broken import RuleBroken
 from transition.rules.protection import TermCategory
 from transition.rules.record_checks import CheckState, CorrectionOutcome, HeadingState, ReplyAnswer
-from transition.staff.checks import actions, queries
+from transition.staff.checks import actions, queries, shares
 from transition.staff.checks.codes import ALPHABET, as_kept, as_written, is_sound, new_codes
 from transition.staff.checks.models import CorrectionSettlement, RecordCorrection, RecordReply, RecordSlip
 from transition.staff.people.models import Person
@@ -250,10 +250,10 @@ def test_the_share_confirmed_counts_people_in_scope(app: Flask, build: Build) ->
         for person in people[:5]:
             reply(case, slip_of(case, person), ReplyAnswer.AGREED)
         reply(case, slip_of(case, people[5]), ReplyAnswer.CORRECTED, actions.Wrong("other", "My desk"))
-        share = queries.shares([case.transfer], TODAY)[case.transfer.id]
+        share = shares.shares([case.transfer], TODAY)[case.transfer.id]
         assert (share.people, share.confirmed, share.percent) == (6, 5, 83)
         assert share.counts[CheckState.CORRECTIONS_OPEN] == 1
-        published = queries.share_published(share)
+        published = shares.share_published(share)
         assert published is not None
         assert published.cells["confirmed"] is not None
         assert published.cells["not_confirmed"] is None
@@ -263,9 +263,9 @@ def test_the_share_confirmed_counts_people_in_scope(app: Flask, build: Build) ->
 
 def test_nothing_of_a_cohort_under_five_is_published(app: Flask, sent: Case) -> None:
     with app.app_context():
-        share = queries.shares([sent.transfer], TODAY)[sent.transfer.id]
+        share = shares.shares([sent.transfer], TODAY)[sent.transfer.id]
         assert share.people == 2
-        assert queries.share_published(share) is None
+        assert shares.share_published(share) is None
 
 
 def test_the_share_costs_the_same_however_many_people_there_are(
@@ -273,7 +273,7 @@ def test_the_share_costs_the_same_however_many_people_there_are(
 ) -> None:
     def cost() -> int:
         with app.app_context(), count_queries() as seen:
-            queries.shares([sent.transfer], TODAY)
+            shares.shares([sent.transfer], TODAY)
         return len(seen)
 
     few = cost()

@@ -1,38 +1,31 @@
 """Reading slips, replies and corrections: one person's check, what is open, and the share that is confirmed."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload, undefer
 
-from transition.access.permissions import Viewer
 from transition.db import db
-from transition.employers.models import Employer
 from transition.rules.broken import RuleBroken
 from transition.rules.protection import TermCategory
 from transition.rules.record_checks import (
-    CONFIRMED,
     CheckState,
     CorrectionOutcome,
     HeadingState,
     Reply,
-    ReplyAnswer,
     check_state,
     heading_state,
 )
-from transition.rules.suppression import PublishedRow, publish
 from transition.staff.checks.codes import as_kept, is_sound
 from transition.staff.checks.headings import is_as_sent, said_of, term_key
 from transition.staff.checks.models import CorrectionSettlement, RecordCorrection, RecordReply, RecordSlip
 from transition.staff.people.models import Assignment, Person, Post, StaffEntry
 from transition.staff.terms.models import Term
 from transition.staff.terms.queries import terms_of
-from transition.transfers.models import Scope, Transfer
-from transition.transfers.queries import visible_to
+from transition.transfers.models import Transfer
 
 
 class NoSuchSlip(Exception):
@@ -173,12 +166,13 @@ def _of_replies_in_force(transfer: Transfer) -> Select[RecordCorrection]:
         .join(RecordCorrection.reply)
         .join(RecordReply.slip)
         .join(RecordSlip.person)
-        .where(RecordSlip.transfer_id == transfer.id, _in_force(), _latest())
+        .where(RecordSlip.transfer_id == transfer.id, in_force(), _latest())
         .options(loading.contains_eager(RecordSlip.person))
     )
 
 
-def _in_force() -> ColumnElement[bool]:
+def in_force() -> ColumnElement[bool]:
+    """Whether no later reply has taken a reply's place."""
     later = aliased(RecordReply)
     return ~(
         select(later.id)
@@ -234,114 +228,3 @@ def people_with_posts(transfer: Transfer, person_ids: Collection[int]) -> dict[i
         .execution_options(populate_existing=True)
     )
     return {person.id: person for person in db.session.scalars(query).unique()}
-
-
-@dataclass(frozen=True)
-class Share:
-    """Of the people in scope of one transfer, how many checks stand how: for the council's own eyes."""
-
-    counts: dict[CheckState, int]
-
-    @property
-    def people(self) -> int:
-        """Everybody in scope."""
-        return sum(self.counts.values())
-
-    @property
-    def confirmed(self) -> int:
-        """Those whose record is confirmed, as it was sent or with corrections that were made."""
-        return sum(self.counts[state] for state in CONFIRMED)
-
-    @property
-    def percent(self) -> int | None:
-        """The share confirmed in whole percent, never rounded up; None where there is nobody."""
-        return 100 * self.confirmed // self.people if self.people else None
-
-
-def share_published(share: Share) -> PublishedRow | None:
-    """The share as it may leave the council: two bands, and nothing for a cohort under 5."""
-    open_count = share.people - share.confirmed
-    return publish({"confirmed": share.confirmed, "not_confirmed": open_count}, share.people)
-
-
-def share_by_council(
-    transfer: Transfer, viewer: Viewer, today: date
-) -> list[tuple[Employer, PublishedRow | None]]:
-    """The share confirmed of each council whose transfer of the same programme the viewer may see, in name order."""
-    query = (
-        visible_to(viewer)
-        .where(Transfer.programme_id == transfer.programme_id)
-        .options(joinedload(Transfer.outgoing_employer))
-    )
-    seen = list(db.session.scalars(query))
-    found = shares(seen, today)
-    pairs = [(one.outgoing_employer, share_published(found[one.id])) for one in seen]
-    return sorted(pairs, key=lambda pair: pair[0].name)
-
-
-def shares(transfers: Collection[Transfer], today: date) -> dict[int, Share]:
-    """The share confirmed in each of these transfers, by its key: three queries, however many there are."""
-    ids = [transfer.id for transfer in transfers]
-    states: dict[int, Counter[CheckState]] = {transfer_id: Counter() for transfer_id in ids}
-    for transfer_id, _person_id, state in states_of(ids, today):
-        states[transfer_id][state] += 1
-    return {
-        transfer_id: Share({state: found[state] for state in CheckState})
-        for transfer_id, found in states.items()
-    }
-
-
-def states_of(transfer_ids: Collection[int], today: date) -> list[tuple[int, int, CheckState]]:
-    """How the check of each person in scope stands: (transfer, person, state)."""
-    people = (
-        select(Assignment.transfer_id, Post.person_id)
-        .join(Assignment.post)
-        .where(Assignment.transfer_id.in_(transfer_ids), Assignment.scope == Scope.IN)
-        .distinct()
-    )
-    slips = {
-        (row[0], row[1]): (row[2], row[3])
-        for row in db.session.execute(
-            select(RecordSlip.transfer_id, RecordSlip.person_id, RecordSlip.id, RecordSlip.reply_by)
-            .where(RecordSlip.transfer_id.in_(transfer_ids), RecordSlip.issued_on.is_not(None))
-            .order_by(RecordSlip.id)
-        )
-    }
-    replies = _replies_in(transfer_ids)
-    found = []
-    for transfer_id, person_id in db.session.execute(people):
-        slip_id, reply_by = slips.get((transfer_id, person_id), (None, None))
-        state = check_state(slip_id is not None, reply_by, replies.get(slip_id or 0), today)
-        found.append((transfer_id, person_id, state))
-    return found
-
-
-def _replies_in(transfer_ids: Collection[int]) -> dict[int, Reply]:
-    """The reply in force to each slip of these transfers."""
-    query = (
-        select(
-            RecordReply.slip_id,
-            RecordReply.answer,
-            func.count(RecordCorrection.id),
-            func.count(CorrectionSettlement.id),
-            func.count().filter(CorrectionSettlement.outcome == CorrectionOutcome.NOT_ACCEPTED),
-        )
-        .join(RecordReply.slip)
-        .outerjoin(RecordReply.corrections)
-        .outerjoin(RecordCorrection.settlement)
-        .where(RecordSlip.transfer_id.in_(transfer_ids), _in_force())
-        .group_by(RecordReply.slip_id, RecordReply.answer)
-    )
-    return {
-        slip_id: _counted(answer, corrections, settled, refused)
-        for slip_id, answer, corrections, settled, refused in db.session.execute(query)
-    }
-
-
-def _counted(answer: ReplyAnswer, corrections: int, settled: int, refused: int) -> Reply:
-    return Reply(
-        answer,
-        (None,) * (corrections - settled)
-        + (CorrectionOutcome.NOT_ACCEPTED,) * refused
-        + (CorrectionOutcome.CORRECTED,) * (settled - refused),
-    )

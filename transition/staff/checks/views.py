@@ -13,7 +13,7 @@ from transition.accounts.queries import names_of
 from transition.db import db
 from transition.rules.record_checks import CheckState
 from transition.staff.blueprint import staff
-from transition.staff.checks import actions, labels, queries
+from transition.staff.checks import actions, labels, queries, shares
 from transition.staff.checks.forms import MOST, CodeForm, ReplyForm, SettlementForm
 from transition.staff.checks.models import RecordCorrection, RecordSlip
 from transition.staff.people.editing import BOTH
@@ -37,11 +37,11 @@ def record_checks(transfer_id: int) -> ResponseReturnValue:
     ):
         return redirect(url_for("staff.record_slip", transfer_id=transfer.id, slip_id=found[0].id), 303)
     today, chosen = clock.today(), request.args.get("state", "")
-    states = {person: state for _id, person, state in queries.states_of([transfer.id], today)}
+    states = {person: state for _id, person, state in shares.states_of([transfer.id], today)}
     wanted = [person for person, state in states.items() if state == chosen or chosen not in set(CheckState)]
     page = page_of(queries.people_among(transfer, wanted), Sort("name", StaffEntry.name_key), Person.id)
     return render_form(
-        "staff/record_checks.html", form, transfer=transfer, share=queries.shares([transfer], today)[transfer.id],
+        "staff/record_checks.html", form, transfer=transfer, share=shares.shares([transfer], today)[transfer.id],
         states=states, page=page, labels=labels, chosen=chosen,
     )  # fmt: skip
 

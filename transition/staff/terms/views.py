@@ -12,7 +12,7 @@ from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.staff.blueprint import staff
-from transition.staff.checks.queries import share_by_council
+from transition.staff.checks.shares import share_by_council
 from transition.staff.people.editing import BOTH, answers, edited, kept
 from transition.staff.people.forms import NothingAsked
 from transition.staff.people.views import person_of
