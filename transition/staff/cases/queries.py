@@ -106,8 +106,8 @@ def information_of(transfer: Transfer, specified_on: date) -> list[CasesOf]:
 
     Only `told` goes into employee liability information.
     """
-    query = select(Person).where(Person.id.in_(_in_scope(transfer))).order_by(Person.sort_key, Person.id)
-    return together(list(db.session.scalars(query)), specified_on)
+    query = people_in_scope(transfer).order_by(Person.sort_key, Person.id)
+    return _gathered(db.session.scalars(query), _in_scope(transfer), specified_on)
 
 
 def people_in_scope(transfer: Transfer) -> Select[Person]:
@@ -126,7 +126,12 @@ def _in_scope(transfer: Transfer) -> Select[int]:
 def together(people: Iterable[Person], specified_on: date) -> list[CasesOf]:
     """These people's cases and what of them must be told, in two queries."""
     people = list(people)
-    ids = [person.id for person in people]
+    return _gathered(people, [person.id for person in people], specified_on)
+
+
+def _gathered(
+    people: Iterable[Person], ids: Collection[int] | Select[int], specified_on: date
+) -> list[CasesOf]:
     cases: defaultdict[tuple[int, CaseKind], list[StaffCase]] = defaultdict(list)
     query = select(StaffCase).where(StaffCase.person_id.in_(ids))
     for case in db.session.scalars(query.order_by(StaffCase.opened_on.desc(), StaffCase.id.desc())):
@@ -153,7 +158,7 @@ def _kind(
     return KindOfCases(found, tuple(cases), told, statement)
 
 
-def _statements(person_ids: Collection[int]) -> dict[tuple[int, CaseKind], CaseStatement]:
+def _statements(person_ids: Collection[int] | Select[int]) -> dict[tuple[int, CaseKind], CaseStatement]:
     """The latest statement of each person and kind: the one that counts."""
     query = select(CaseStatement).where(CaseStatement.person_id.in_(person_ids)).order_by(CaseStatement.id)
     return {(one.person_id, one.kind): one for one in db.session.scalars(query)}

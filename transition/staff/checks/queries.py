@@ -25,7 +25,7 @@ from transition.staff.checks.models import CorrectionSettlement, RecordCorrectio
 from transition.staff.people.models import Assignment, Person, Post, StaffEntry
 from transition.staff.terms.models import Term
 from transition.staff.terms.queries import terms_of
-from transition.transfers.models import Transfer
+from transition.transfers.models import Scope, Transfer
 
 
 class NoSuchSlip(Exception):
@@ -208,12 +208,20 @@ def _outcome(correction: RecordCorrection) -> CorrectionOutcome | None:
     return correction.settlement.outcome if correction.settlement else None
 
 
-def people_among(transfer: Transfer, person_ids: Collection[int]) -> Select[Person]:
-    """Those people of a transfer's staff list, for a page at a time by `StaffEntry.name_key`."""
+def people_asked(transfer: Transfer, person_ids: Collection[int] | None = None) -> Select[Person]:
+    """The people in scope, or only these of them, for a page at a time by `StaffEntry.name_key`."""
+    in_scope = (
+        select(Post.person_id)
+        .join(Post.assignments)
+        .where(Assignment.transfer_id == transfer.id, Assignment.scope == Scope.IN)
+    )
     return (
         select(Person)
         .join(StaffEntry, StaffEntry.person_id == Person.id)
-        .where(StaffEntry.transfer_id == transfer.id, Person.id.in_(person_ids))
+        .where(
+            StaffEntry.transfer_id == transfer.id,
+            Person.id.in_(in_scope if person_ids is None else person_ids),
+        )
     )
 
 

@@ -38,8 +38,10 @@ def record_checks(transfer_id: int) -> ResponseReturnValue:
         return redirect(url_for("staff.record_slip", transfer_id=transfer.id, slip_id=found[0].id), 303)
     today, chosen = clock.today(), request.args.get("state", "")
     states = {person: state for _id, person, state in shares.states_of([transfer.id], today)}
-    wanted = [person for person, state in states.items() if state == chosen or chosen not in set(CheckState)]
-    page = page_of(queries.people_among(transfer, wanted), Sort("name", StaffEntry.name_key), Person.id)
+    wanted = (
+        [person for person, state in states.items() if state == chosen] if chosen in set(CheckState) else None
+    )
+    page = page_of(queries.people_asked(transfer, wanted), Sort("name", StaffEntry.name_key), Person.id)
     return render_form(
         "staff/record_checks.html", form, transfer=transfer, share=shares.shares([transfer], today)[transfer.id],
         states=states, page=page, labels=labels, chosen=chosen,
