@@ -13,12 +13,15 @@ from tests.access.world import (
     MOMENT,
     World,
     batch_of,
+    case_of,
+    correction_of,
     document_of,
     import_of,
     make_world,
     proposed,
     report_of,
     run_of,
+    term_document_of,
 )
 from tests.factories import make_recognition, make_representation, make_staff, make_union
 from transition.accounts.models import Account
@@ -40,14 +43,18 @@ JOBS = frozenset({"Zqjob"})
 # Whatever else is known of people: read by the council's own HR and its auditor alone.
 PERSONAL = frozenset({
     "Zqknown", "ZQ0001", "Zqstreet", "ZQ9 9ZQ", "zqmail", "Zqmanager", "Zqbase", "Zqgrade", "Zqevidence",
-    "Zqchallenge", "Zqterm", "Zqwritten", "Zqasked", "Zqimported", "Zqchange", "Zqstep", "23 July 1961", "43,219.87", "43,219.86",
+    "Zqchallenge", "Zqterm", "Zqwritten", "Zqcontract", "Zqasked", "Zqimported", "Zqchange", "Zqstep", "23 July 1961", "43,219.87", "43,219.86",
 })  # fmt: skip
-CASEWORK = frozenset({"Zqobjection", "Zqcompanion", "Zqfollow", "Zqletter", "Zqprinted", "Zqexempt"})
+CASEWORK = frozenset(
+    {"Zqobjection", "Zqcompanion", "Zqfollow", "Zqletter", "Zqprinted", "Zqexempt", "Zqcorrection"}
+)
+# Disciplinary procedures, grievances and claims: read by caseworkers and by nobody else.
+CASES = frozenset({"Zqcase"})
 FEW = frozenset({"Zqcostline"})
 EVIDENCE = frozenset({"Zqquick", "Zqdocument"})
 OTHER_UNION = frozenset({"Zqotherunion", "Zqotherletter"})
 UNPUBLISHED = frozenset({"Zqunpublished"})
-SEEN_SOMEWHERE = NAMES | JOBS | PERSONAL | CASEWORK | FEW | EVIDENCE | OTHER_UNION | UNPUBLISHED
+SEEN_SOMEWHERE = NAMES | JOBS | PERSONAL | CASEWORK | CASES | FEW | EVIDENCE | OTHER_UNION | UNPUBLISHED
 # The same facts as nobody but a program writes them.
 RAW = frozenset(
     {"1961-07-23", "23/07/1961", "23 Gorffennaf 1961", "4321987", "4321986", "43219.87", "43219.86"}
@@ -104,6 +111,9 @@ def _papers(world: World) -> None:
     world.document = document_of(world, world.batch, "Zqletter")
     world.run = run_of(world, world.batch, "Zqprinted")
     world.values["imports.import_id"] = import_of(world, Surname="Zqimported").id
+    world.values["staff.document_id"] = term_document_of(world, "Zqcontract").id
+    world.values["staff.case_id"] = case_of(world, "Zqcase").id
+    world.values["staff.correction_id"] = correction_of(world, "Zqcorrection").id
     report_of(world, PUBLIC)
     world.values["reports.number"] = report_of(world, EXEMPT, "Zqexempt")
 

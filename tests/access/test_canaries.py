@@ -8,6 +8,7 @@ from flask import Flask
 from tests.access import canaries
 from tests.access.canaries import (
     ALL,
+    CASES,
     CASEWORK,
     EVIDENCE,
     FEW,
@@ -112,7 +113,8 @@ def test_a_manager_is_handed_the_names_of_their_own_reports_alone(
         (ReleaseKind.LIABILITY_PSEUDONYMISED, "host", FEW),
         (ReleaseKind.LIABILITY_PSEUDONYMISED, "union", NOTHING),
         (ReleaseKind.LIABILITY_IDENTIFIED, "union", NOTHING),
-        (ReleaseKind.LIABILITY_IDENTIFIED, "host", ALL - CASEWORK - EVIDENCE - OTHER_UNION - UNPUBLISHED - {"Zqimported"} | {"Zqobjection"}),
+        (ReleaseKind.LIABILITY_IDENTIFIED, "host cases", ALL - CASEWORK - EVIDENCE - OTHER_UNION - UNPUBLISHED - {"Zqimported"} | {"Zqobjection"}),
+        (ReleaseKind.LIABILITY_IDENTIFIED, "host", ALL - CASEWORK - CASES - EVIDENCE - OTHER_UNION - UNPUBLISHED - {"Zqimported"} | {"Zqobjection"}),
     ],
 )  # fmt: skip
 def test_a_release_opens_what_it_is_for_and_to_whom(
@@ -136,3 +138,14 @@ def test_a_release_opens_what_it_is_for_and_to_whom(
     assert {word: pages for word, pages in found.items() if word not in opens} == {}
     if reader == "union" and opens:
         assert "Zqsurname" in found
+    if reader == "host cases":
+        assert set(found) >= CASES
+
+
+@pytest.mark.parametrize("reader", ["officer", "auditor", "lead", "union", "manager"])
+def test_nobody_but_a_caseworker_is_handed_a_case(
+    app: Flask, visit: Visit, marked: World, reader: str
+) -> None:
+    """Not even the council's own HR officer, and not in its trail: who has none and who has one look alike."""
+    found = read_by(app, visit, marked, marked.near[reader])
+    assert set(found) & CASES == set()

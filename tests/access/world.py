@@ -48,12 +48,17 @@ from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.actions import Issue, issue_report
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
 from transition.reports.models import ReportDocument
+from transition.rules.cases import CaseKind, CaseStage
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.milestones import Owner
 from transition.rules.protection import ChangeReason, TermCategory, TermStatus
+from transition.rules.record_checks import ReplyAnswer
 from transition.rules.service import ServiceDate
+from transition.staff.cases.models import StaffCase
 from transition.staff.changes.actions import ChangeAnswers, propose_change
 from transition.staff.changes.models import TermChange
+from transition.staff.checks.models import RecordCorrection, RecordReply, RecordSlip
+from transition.staff.documents.models import TermDocument
 from transition.staff.people.models import Person, Post, StaffQuestion
 from transition.staff.service.models import TermStep
 from transition.staff.snapshots.actions import keep_people, seal
@@ -101,6 +106,17 @@ class World:
     def document(self) -> Document:
         """The document of a letter of that batch."""
         return document_of(self, self.batch)
+
+    @cached_property
+    def slip(self) -> RecordSlip:
+        """The reply slip of that letter."""
+        slip: RecordSlip = self.kept(
+            RecordSlip(
+                transfer_id=self.transfer.id, person_id=self.person.id, letter_id=self.document.letter_id,
+                code="ABCDEFGH", as_at=DAY, said={"person.surname": self.person.surname}, issued_on=DAY,
+            )
+        )  # fmt: skip
+        return slip
 
     @cached_property
     def run(self) -> PrintRun:
@@ -276,6 +292,53 @@ def _correction(world: World) -> int:
     return world.keep(
         MinutesCorrection(meeting_id=_meeting(world), account_id=account, text="Not so", made_at=MOMENT)
     )
+
+
+def _slip(world: World) -> RecordSlip:
+    """The slip of the world's letter, sent; with what it says the record says."""
+    return world.slip
+
+
+def _record_correction(world: World) -> int:
+    return correction_of(world).id
+
+
+def correction_of(world: World, words: str = "My grade is wrong") -> RecordCorrection:
+    """A correction that came back on the world's slip, in these words."""
+    reply = world.kept(
+        RecordReply(
+            slip_id=world.slip.id, number=1, answer=ReplyAnswer.CORRECTED, received_on=DAY, note=words,
+            recorded_by_id=world.spare.id, recorded_at=MOMENT,
+        )
+    )  # fmt: skip
+    correction: RecordCorrection = world.kept(
+        RecordCorrection(reply_id=reply.id, heading="other", words=words)
+    )
+    return correction
+
+
+def term_document_of(world: World, words: str = "") -> TermDocument:
+    """A document of the world's term, which says these words."""
+    content = f"%PDF-1.7 {words}%%EOF".encode()
+    document: TermDocument = world.kept(
+        TermDocument(
+            term_id=world.term.id, description="Contract", name=f"{next(_numbers)}.pdf", type="application/pdf",
+            size=len(content), digest=hashlib.sha256(content).hexdigest(), content=content,
+            added_by_id=world.near["officer"].id, added_at=MOMENT,
+        )
+    )  # fmt: skip
+    return document
+
+
+def case_of(world: World, words: str = "Lateness") -> StaffCase:
+    """A disciplinary case of the world's person, which must be told of."""
+    case: StaffCase = world.kept(
+        StaffCase(
+            person_id=world.person.id, kind=CaseKind.DISCIPLINARY, opened_on=DAY, stage=CaseStage.HEARING,
+            about=words, outcome=words, recorded_by_id=world.near["cases"].id, recorded_at=MOMENT,
+        )
+    )  # fmt: skip
+    return case
 
 
 def _objection(world: World) -> int:
@@ -484,7 +547,6 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "meeting_id": _meeting,
     "message_id": _message,
     "action_id": _action,
-    "correction_id": _correction,
     "representation_id": lambda world: make_representation(world.consultation, world.recognition).id,
     "objection_id": _objection,
     "question_id": _question,
@@ -499,6 +561,12 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "step_id": lambda world: world.keep(
         TermStep(term_id=world.term.id, after_years=5, counted_from=ServiceDate.GREEN_BOOK, text="More")
     ),
+    "slip_id": lambda world: _slip(world).id,
+    "correction_id": _record_correction,
+    "staff.document_id": lambda world: term_document_of(world).id,
+    "case_id": lambda world: case_of(world).id,
+    "staff.kind": lambda _world: CaseKind.CLAIM_BROUGHT.value,
+    "meetings.correction_id": _correction,
     "batch_id": lambda world: (world.document, world.batch.id)[1],
     "letter_id": lambda world: world.document.letter_id,
     "document_id": lambda world: world.document.id,

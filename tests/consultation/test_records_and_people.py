@@ -36,7 +36,7 @@ def test_a_quick_record_keeps_its_document_and_is_sorted_later(
 ) -> None:
     with build():
         meeting = make_meeting(council.file)
-    hr, content = visit(council.hr), b"%PDF-1.7 notes"
+    hr, content = visit(council.hr), b"%PDF-1.7 notes\n%%EOF"
     upload = {"document": (io.BytesIO(content), "../../notes\u202egpj.PDF")}
     page = hr.get(f"{council.home}/quick-records/new")
     page = page.submit("Save the record", who="Mari and Rhian", what="Talked in the corridor.", **upload)

@@ -72,6 +72,16 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "snapshot.signed": "number side digest",
         "new_term.recorded": "category",
         "comparison.downloaded": "form people_count",
+        "term.document_added": "document_digest",
+        "term.document_removed": "document_digest",
+        "term.drawn": "count",
+        # People's checks of their own records: never in whose words, nor what they say.
+        "record_check.replied": "answer received_on number count",
+        "record_check.correction_settled": "outcome",
+        # Cases: that something was recorded, and nothing of what it is.
+        "case.recorded": "",
+        "case.changed": "",
+        "case.stated": "",
         # money
         "cost_line.added": "kind",
         "cost_line.changed": "kind",

@@ -13,6 +13,7 @@ from transition.employers.models import Employer
 from transition.jobs import defer
 from transition.letters.models import Batch, Document, Letter
 from transition.letters.preparing import Plan, plan, references
+from transition.letters.slips import keep_slips_of
 from transition.letters.sources import kinds_of, sources_of
 from transition.letters.standings import MOST_ATTEMPTS, standing_of
 from transition.rules.broken import RuleBroken
@@ -57,6 +58,7 @@ def prepare_batch(
     letters = _frozen(batch, employer, found)
     db.session.add_all(letters)
     db.session.flush()
+    keep_slips_of(batch, zip(letters, found.letters, strict=True), found.sources)
     defer(RENDERING, [letter.id for letter in letters if not letter.is_stopped])
     record(
         "letters.prepared",

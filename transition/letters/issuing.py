@@ -16,6 +16,7 @@ from transition.employers.models import Employer, Recognition
 from transition.letters.actions import check_open
 from transition.letters.models import Batch, Letter, LetterSettings
 from transition.letters.preparing import unions_told_first
+from transition.letters.slips import issue_slips_of
 from transition.letters.sources import sources_of
 from transition.letters.standings import standing_of
 from transition.rules.broken import RuleBroken
@@ -91,6 +92,7 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
     told_first = unions_told_first(sources_of(transfer, employer, today), batch.kind)
     batch.issued_by_id, batch.issued_on = by.account_id, today
     db.session.flush()
+    issue_slips_of(batch, today)
     if batch.kind is LetterKind.REGULATION_13_INFORMATION:
         _note_information(batch, transfer, employer, by=by, today=today)
     if duty := LETTERS[batch.kind].duty:

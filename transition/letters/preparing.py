@@ -1,6 +1,5 @@
 """Who is to be written to, and what stops a letter: one reader's record never holds the others."""
 
-import secrets
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ from transition.letters.gaps import gaps
 from transition.letters.queries import written_to
 from transition.letters.sources import Recipient, Sources, recipients_of
 from transition.rules.letters import LetterKind, announces_before_unions
+from transition.staff.checks.codes import as_written, new_codes
+from transition.staff.checks.queries import codes_of
 from transition.staff.people.models import Person
-
-# Letters and figures that are not taken for one another when a slip is read back.
-_PLAIN = "ABCDEFGHJKLMNPQRTUVWXY346789"
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,7 @@ class Plan:
     letters: tuple[Planned, ...]
     written_count: int
     unions_told_first: bool
+    sources: Sources
 
     @property
     def whole(self) -> list[Planned]:
@@ -72,9 +71,10 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
     done = written_to(sources.transfer, sources.employer, kind)
     everyone = recipients_of(sources, kind)
     waiting = [to for to in everyone if _key(to) not in done]
-    found = [_planned(sources, kind, to, dated_on) for to in waiting]
+    codes = new_codes(codes_of(sources.transfer))
+    found = [_planned(sources, kind, to, dated_on, as_written(next(codes))) for to in waiting]
     found.sort(key=lambda one: bool(one.missing))
-    return Plan(kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind))
+    return Plan(kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind), sources)
 
 
 def unions_told_first(sources: Sources, kind: LetterKind) -> bool:
@@ -89,8 +89,8 @@ def _key(to: Recipient) -> tuple[int | None, int | None]:
     return (to.id, None) if isinstance(to, Person) else (None, to.id)
 
 
-def _planned(sources: Sources, kind: LetterKind, to: Recipient, dated_on: date) -> Planned:
-    letter = letter_for(sources, kind, to, reference="–", dated_on=dated_on, code=_code())
+def _planned(sources: Sources, kind: LetterKind, to: Recipient, dated_on: date, code: str) -> Planned:
+    letter = letter_for(sources, kind, to, reference="–", dated_on=dated_on, code=code)
     return Planned(to, letter, whats_missing(letter))
 
 
@@ -112,8 +112,3 @@ def references(slug: str, dated_on: date, batch_id: int) -> Iterator[str]:
     while True:
         number += 1
         yield f"{slug.replace('-', '')[:3].upper()}/{dated_on:%y}/{batch_id:04}-{number:04}"
-
-
-def _code() -> str:
-    drawn = "".join(secrets.choice(_PLAIN) for _ in range(6))
-    return f"{drawn[:3]}-{drawn[3:]}"

@@ -72,6 +72,11 @@ def failed_in(batch: Batch) -> list[Letter]:
     return list(db.session.scalars(query.order_by(Letter.number)))
 
 
+def rendered_in(batch: Batch) -> Select[int]:
+    """The keys of the letters of a batch whose documents are made."""
+    return select(Letter.id).where(Letter.batch_id == batch.id, Letter.rendered_at.is_not(None))
+
+
 def get_letter(transfer: Transfer, letter_id: int) -> Letter:
     """One letter of this transfer with its batch, documents and service. Raises NotVisible."""
     query = (

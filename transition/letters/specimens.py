@@ -34,7 +34,7 @@ def specimen(sources: Sources, kind: LetterKind) -> Letter:
         person,
         reference="–",
         dated_on=sources.today,
-        code="ABC-346",
+        code="ABCD-EFGH",
     )
 
 

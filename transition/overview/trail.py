@@ -41,6 +41,7 @@ THINGS: Final[dict[str, Thing]] = {
     "snapshot": Thing.STAFF_DETAILS,
     "new_term": Thing.TERMS_BY_CATEGORY,
     "comparison": Thing.STAFF_DETAILS,
+    "record_check": Thing.STAFF_DETAILS,
     "case": Thing.CASES,
     "import": Thing.IMPORT,
     "cost_line": Thing.MONEY,

@@ -2,7 +2,10 @@
 
 from flask import Blueprint
 
+from transition.staff.cases.queries import NoSuchCase
 from transition.staff.changes.queries import NoSuchChange
+from transition.staff.checks.queries import NoSuchSlip
+from transition.staff.documents.queries import NoSuchDocument
 from transition.staff.people.queries import NotInThisTransfer
 from transition.staff.service.queries import NoSuchStep
 from transition.staff.terms.queries import NoSuchTerm
@@ -11,5 +14,15 @@ from transition.web.errors import not_found
 
 staff = Blueprint("staff", __name__)
 
-for outside in (NotInThisTransfer, NoSuchChange, NoSuchStep, NoSuchTerm, NotVisible):
+OUTSIDE = (
+    NotInThisTransfer,
+    NoSuchCase,
+    NoSuchChange,
+    NoSuchDocument,
+    NoSuchSlip,
+    NoSuchStep,
+    NoSuchTerm,
+    NotVisible,
+)
+for outside in OUTSIDE:
     staff.register_error_handler(outside, not_found)

@@ -9,7 +9,6 @@ from transition.audit.record import keep, record
 from transition.clock import now
 from transition.consultation.meetings.models import Meeting
 from transition.consultation.models import Consultation
-from transition.consultation.records.documents import HandedIn
 from transition.consultation.records.models import Answer, InformationSent, Means, Question, QuickRecord
 from transition.consultation.representations.models import Representation
 from transition.db import check_version, db
@@ -17,6 +16,7 @@ from transition.employers.models import Recognition
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import check_happened
 from transition.transfers.models import Transfer
+from transition.web.documents import HandedIn
 
 
 def record_information_sent(

@@ -3,9 +3,9 @@
 from flask_babel import lazy_gettext as _l
 
 from transition.consultation.labels import MEANS
-from transition.consultation.records.documents import ENDINGS
 from transition.consultation.records.models import Means
 from transition.web.amounts import DateBoxes
+from transition.web.documents import ENDINGS
 from transition.web.fields import (
     ChoiceField,
     FileField,

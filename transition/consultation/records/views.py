@@ -28,7 +28,6 @@ from transition.consultation.meetings.models import Meeting
 from transition.consultation.meetings.queries import day_of, get_meeting, meetings_of
 from transition.consultation.queries import information_of, recognitions_of
 from transition.consultation.records import actions, queries
-from transition.consultation.records.documents import check_document
 from transition.consultation.records.forms import (
     AnswerForm,
     PublicationForm,
@@ -39,6 +38,7 @@ from transition.consultation.records.forms import (
 )
 from transition.consultation.records.models import Question, QuickRecord
 from transition.consultation.representations.queries import get_representation, representations_of
+from transition.web.documents import check_document
 from transition.web.words import day, own_words
 
 records = Blueprint("records", __name__, url_prefix="/transfers/<int:transfer_id>/consultation")

@@ -15,8 +15,13 @@ from transition.accounts.queries import accounts_appointed, kept_words, names_of
 from transition.db import db
 from transition.rules.changes import ending
 from transition.staff.blueprint import staff
+from transition.staff.cases.queries import sight_of_cases
 from transition.staff.changes import labels as change_labels
 from transition.staff.changes.queries import changes_of_person
+from transition.staff.checks import labels as check_labels
+from transition.staff.checks.queries import check_of
+from transition.staff.documents.labels import size_and_kind
+from transition.staff.documents.queries import documents_of
 from transition.staff.people import actions, asking, labels, queries
 from transition.staff.people.completeness import missing_of_person, missing_of_post
 from transition.staff.people.forms import ManagerForm, address_of, manager_form, wanted_from
@@ -141,18 +146,25 @@ def _whole_record(transfer: Transfer, person: Person, sight: Sight) -> ResponseR
     questions, provenance = queries.questions_of(person), queries.provenance_of(person)
     changes, terms = queries.service_date_changes(person), terms_of(person)
     today = clock.today()
+    held = sorted((term for group in terms.values() for term in group), key=lambda term: term.id)
+    check = check_of(transfer, person, held, today)
     named = [person.address_checked_by_id, *(post.line_manager_account_id for post in person.posts)]
     named += [question.answered_by_id for question in questions] + [one.recorded_by_id for one in provenance]
     named += [change.changed_by_id for change in changes]
-    named += [term.checked_by_id for group in terms.values() for term in group]
+    documents = documents_of(held)
+    named += [term.checked_by_id for term in held]
+    named += [one.added_by_id for group in documents.values() for one in group]
     return render_template(
         "staff/show_person.html", transfer=transfer, person=person, sight=sight, labels=labels,
         asking=asking, questions=questions, provenance=provenance, changes=changes, terms=terms, names=names_of(named),
         own=sources_of_person(person, provenance), of_posts=sources_of_posts(person, provenance),
         missing=[*missing_of_person(person), *(name for post in person.posts for name in missing_of_post(post))],
-        categories=CATEGORIES, statuses=STATUSES, elsewhere=queries.posts_elsewhere(person, transfer),
         term_changes=changes_of_person(transfer, person), change_labels=change_labels, ending=ending, today=today,
         projection=projection_of(person, terms, today), service_labels=service_labels,
+        categories=CATEGORIES, statuses=STATUSES, check=check, check_labels=check_labels,
+        documents=documents, size_and_kind=size_and_kind,
+        reads_cases=sight_of_cases(transfer, viewer(), today).may_read,
+        elsewhere=queries.posts_elsewhere(person, transfer),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What is done to protected terms: added, changed, ended; never deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ from transition.audit.record import By, record
 from transition.db import check_version, db
 from transition.rules.broken import RuleBroken
 from transition.staff.people.models import Person
+from transition.staff.terms.drawing import Drawn
 from transition.staff.terms.models import Term
 from transition.transfers.models import Transfer
 
@@ -49,6 +50,23 @@ def add_term(
     details = {"category": term.category.value, "status": term.status.value if term.status else None}
     record("term.added", by=by, subject=term, transfer_id=transfer.id, **details)
     return term
+
+
+def draw_terms(transfer: Transfer, drawn: Iterable[tuple[Person, Iterable[Drawn]]], *, by: By) -> int:
+    """Keeps what records give as terms: not checked, and their force not asked; how many there are."""
+    terms = [
+        Term(
+            person_id=person.id, category=one.category, post_id=one.post_id, text=one.text, text_cy=one.text_cy,
+            source=one.source,
+        )
+        for person, found in drawn
+        for one in found
+    ]  # fmt: skip
+    db.session.add_all(terms)
+    db.session.flush()
+    if terms:
+        record("term.drawn", by=by, subject=transfer, transfer_id=transfer.id, count=len(terms))
+    return len(terms)
 
 
 def change_term(

@@ -1,5 +1,6 @@
 """Reading protected terms: one person's, and a transfer's by category without people."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,14 @@ from sqlalchemy import Select, func, or_, select
 from transition.db import db
 from transition.rules.protection import TermCategory
 from transition.rules.suppression import PublishedRow, publish
-from transition.staff.people.models import Assignment, Person, Post
+from transition.staff.people.models import Assignment, Person, Post, Provenance
+from transition.staff.people.queries import staff_in_scope
+from transition.staff.terms.drawing import Drawn, drawn_from
 from transition.staff.terms.models import Term
 from transition.transfers.models import Scope, Transfer
+from transition.transfers.queries import hold
+
+_AT_ONCE = 500
 
 
 class NoSuchTerm(Exception):
@@ -87,3 +93,24 @@ def _agreements(transfer: Transfer) -> list[str]:
         .distinct()
     )
     return sorted(db.session.scalars(query))
+
+
+def drawable_in(transfer: Transfer, *, lock: bool = False) -> list[tuple[Person, list[Drawn]]]:
+    """Everybody in scope whose record gives terms that are not kept as terms yet; three queries for 500 people.
+
+    With `lock` nobody else draws terms of this transfer until the commit, so that none is kept twice.
+    """
+    if lock:
+        hold(transfer)
+    people = staff_in_scope(transfer)
+    terms: defaultdict[int, list[Term]] = defaultdict(list)
+    sources: defaultdict[int, list[Provenance]] = defaultdict(list)
+    for start in range(0, len(people), _AT_ONCE):
+        ids = [person.id for person in people[start : start + _AT_ONCE]]
+        for term in db.session.scalars(select(Term).where(Term.person_id.in_(ids))):
+            terms[term.person_id].append(term)
+        query = select(Provenance).where(Provenance.person_id.in_(ids)).order_by(Provenance.id.desc())
+        for one in db.session.scalars(query):
+            sources[one.person_id].append(one)
+    found = [(person, drawn_from(person, terms[person.id], sources[person.id])) for person in people]
+    return [(person, drawn) for person, drawn in found if drawn]
