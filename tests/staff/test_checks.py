@@ -117,7 +117,7 @@ def test_each_letter_carries_the_code_of_its_own_slip(app: Flask, sent: Case) ->
         for slip in slips(sent):
             letter = db.session.get_one(Letter, slip.letter_id)
             written = Written.from_dict(letter.facts)
-            assert as_written(slip.code) == written.facts.code  # type: ignore[union-attr]
+            assert as_written(slip.code) == written.facts.code
             assert is_sound(slip.code)
             assert slip.issued_on == TODAY
             assert letter_pdf(written, "en").startswith(b"%PDF")
@@ -347,7 +347,7 @@ def test_a_slip_goes_from_its_code_to_a_settled_correction(app: Flask, visit: Vi
 def test_a_bad_code_is_said_to_be_bad_and_kept(visit: Visit, sent: Case, typed: str, message: str) -> None:
     page = visit(sent.preparer).get(pages_of(sent)).submit(None, typed_code=typed)
     assert (page.status, page.errors) == (400, [message])
-    assert page.soup.find("input", attrs={"name": "typed_code"})["value"] == typed  # type: ignore[index]
+    assert page.soup.find("input", attrs={"name": "typed_code"})["value"] == typed
 
 
 @pytest.mark.only_sqlite

@@ -45,14 +45,9 @@ def prepare_batch(
     dated_on = dated_on or today
     found = _planned(transfer, employer, kind, dated_on, today)
     batch = Batch(
-        transfer_id=transfer.id,
-        employer_id=employer.id,
-        kind=kind,
-        transfer_on=transfer.transfer_on,
-        dated_on=dated_on,
-        prepared_by_id=by.account_id,
-        prepared_on=today,
-    )
+        transfer_id=transfer.id, employer_id=employer.id, kind=kind, transfer_on=transfer.transfer_on,
+        dated_on=dated_on, prepared_by_id=by.account_id, prepared_on=today,
+    )  # fmt: skip
     db.session.add(batch)
     db.session.flush()
     letters = _frozen(batch, employer, found)

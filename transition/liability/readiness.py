@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from transition.db import db
-from transition.rules.liability import Heading
+from transition.rules.liability import NEVER_NONE, Heading
 from transition.rules.protection import TermCategory
 from transition.rules.record_needs import RecordHeading, heading_of
 from transition.staff.people.models import Assignment, Person, Post
@@ -28,6 +28,7 @@ def _of_law(places: dict[RecordHeading, Place]) -> dict[Heading, Place]:
 _OF_PERSON = {Heading.IDENTITY: held.OF_PERSON[RecordHeading.NAMES], **_of_law(held.OF_PERSON)}
 _OF_POST = _of_law(held.OF_POST)
 _OF_TERM = _of_law(held.OF_TERM)
+_MAY_BE_NONE = tuple(category for heading, category in _OF_TERM.items() if heading not in NEVER_NONE)
 HELD = tuple(one for one in Heading if one in {*_OF_PERSON, *_OF_POST, *_OF_TERM})
 # Gathered from caseworkers and payroll when the information is put together, not held in staff records.
 ELSEWHERE = tuple(one for one in Heading if one not in HELD)
@@ -87,7 +88,7 @@ def _terms(transfer: Transfer, as_at: date) -> list[tuple[int, TermCategory]]:
             Assignment.transfer_id == transfer.id,
             Assignment.scope == Scope.IN,
             or_(Term.until_on.is_(None), Term.until_on >= as_at),
-            or_(Term.is_none, Term.text != ""),
+            or_(Term.text != "", and_(Term.is_none, Term.category.in_(_MAY_BE_NONE))),
         )
         .distinct()
     )

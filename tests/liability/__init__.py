@@ -1,0 +1,1 @@
+"""What the incoming employer must be told, and how far it is."""
