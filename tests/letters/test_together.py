@@ -9,7 +9,7 @@ from tests.letters.case import ANNOUNCEMENT, REGULATION_13, Case, rendered, view
 from tests.together import events, together
 from transition.consultation.records.models import InformationSent
 from transition.db import db
-from transition.letters.actions import approve_batch
+from transition.letters.issuing import approve_batch
 from transition.letters.models import Batch, Letter
 
 
