@@ -20,6 +20,8 @@ from transition.consultation.asked import (
 )
 from transition.consultation.coverage.queries import coverage_of
 from transition.consultation.forms import DatesForm, InformationForm, NothingAsked
+from transition.consultation.information.labels import name_of
+from transition.consultation.information.queries import issuing_of, version_numbers
 from transition.consultation.labels import ITEMS, MEANS, MINUTES, OUTCOMES, REASONS, ROUTES, problem
 from transition.consultation.measures import queries as measures
 from transition.consultation.meetings.queries import meetings_of, open_actions_of
@@ -27,9 +29,7 @@ from transition.consultation.models import Consultation
 from transition.consultation.queries import (
     information_of,
     informed_on,
-    not_yet_informed,
     recognitions_of,
-    who_must_be_consulted,
 )
 from transition.consultation.reach import employers_of, reads_objections
 from transition.consultation.records.queries import (
@@ -39,11 +39,14 @@ from transition.consultation.records.queries import (
     sent_for,
 )
 from transition.consultation.representations import queries as representations
+from transition.consultation.representatives.labels import GROUPS
+from transition.consultation.representatives.queries import descriptions_of
 from transition.rules.consultation import ITEM_SOURCES, InformationItem
 
 consultation = Blueprint("consultation", __name__, url_prefix="/transfers/<int:transfer_id>/consultation")
 
 WORDS = {
+    "groups": GROUPS,
     "items": ITEMS,
     "item_sources": ITEM_SOURCES,
     "means": MEANS,
@@ -62,7 +65,7 @@ def consultation_page(transfer_id: int) -> ResponseReturnValue:
     values = {
         "employers": employers_of(file.transfer),
         "today": clock.today(),
-        "descriptions": who_must_be_consulted(file.transfer, file.employer, file.kept),
+        "descriptions": descriptions_of(file.transfer, file.employer, file.kept, clock.today()),
         "measures": measures.measures_of(file.transfer, with_withdrawn=True),
         "statements": measures.statements_of(file.transfer),
         "requests": measures.requests_of(file.transfer),
@@ -80,7 +83,9 @@ def _inside(file: File, kept: Consultation) -> dict[str, object]:
     return {
         "information": information_of(kept, file.transfer),
         "informed_on": informed_on(kept),
-        "not_informed": not_yet_informed(kept, file.employer),
+        "issuing": issuing_of(kept, file.transfer, today),
+        "name_of": name_of,
+        "version_numbers": version_numbers(kept),
         "sent": sent_for(kept, file.reach),
         "sees_all_sent": reads_all_that_was_sent(file.reach),
         "late": measures.late_measures(file.transfer, kept, recognitions_of(file.employer)),

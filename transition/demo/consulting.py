@@ -74,7 +74,6 @@ def _answer_information(
         agency_worker_places_cy="Digidol a Data" if agency_workers else "",
         agency_worker_work="Data analysis" if agency_workers else "",
         agency_worker_work_cy="Dadansoddi data" if agency_workers else "",
-        employee_count=4_000,
         contact=f"{employer.signatory}, {employer.email}, {employer.telephone}",
     )
     change_information(consultation, answers, version=consultation.version, by=by)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from transition.rules.broken import RuleBroken
 from transition.rules.representatives import ElectionCheck, check_election
@@ -93,7 +94,7 @@ def check_days(
         "ballot_until": ballot_until,
     }
     given = [(name, day) for name, day in days.items() if day is not None]
-    for (_earlier, before), (name, day) in zip(given, given[1:], strict=False):
+    for (_earlier, before), (name, day) in pairwise(given):
         if day < before:
             raise RuleBroken("election_days_order", name, {"before": before})
     for name, day in given:

@@ -41,6 +41,7 @@ class Reason(StrEnum):
     SIZE_UNKNOWN = "size_unknown"
     STANDING_UNKNOWN = "standing_unknown"
     INVITATION_UNKNOWN = "invitation_unknown"
+    OTHERS_INVITED = "others_invited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class DescriptionFacts:
     has_elected_representatives: bool = False
     is_invited_to_elect: bool | None = False
     has_election_time_passed: bool = False
+    are_others_invited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,19 @@ def direct_conditions(facts: DescriptionFacts) -> tuple[Condition, ...]:
         is_known = facts.has_standing_representatives is not None
         reason = Reason.NO_REPRESENTATIVES if is_known else Reason.STANDING_UNKNOWN
         found.append(Condition(reason, "TUPE 2006 reg 13A(1)(b)", True if is_known else None))
-    invited = {
-        True: (Reason.INVITATION_ISSUED, False),
-        False: (Reason.NO_INVITATION, True),
-        None: (Reason.INVITATION_UNKNOWN, None),
-    }
-    reason, holds = invited[facts.is_invited_to_elect]
+    reason, holds = _invitation(facts)
     return (*found, Condition(reason, "TUPE 2006 reg 13A(1)(c)", holds))
+
+
+def _invitation(facts: DescriptionFacts) -> tuple[Reason, bool | None]:
+    """Nobody may have been invited to elect, of whatever description of the employer's affected employees."""
+    if facts.is_invited_to_elect:
+        return Reason.INVITATION_ISSUED, False
+    if facts.are_others_invited:
+        return Reason.OTHERS_INVITED, False
+    if facts.is_invited_to_elect is None:
+        return Reason.INVITATION_UNKNOWN, None
+    return Reason.NO_INVITATION, True
 
 
 def _size(facts: DescriptionFacts) -> tuple[bool | None, Reason]:
@@ -168,7 +176,8 @@ def _route(facts: DescriptionFacts, direct_allowed: bool) -> tuple[Route, str, t
         return Route.AWAIT_ELECTION, "TUPE 2006 reg 13(10)", (Reason.INVITATION_ISSUED,)
     if direct_allowed:
         return Route.DIRECT, "TUPE 2006 reg 13A", ()
-    if facts.has_standing_representatives is None or facts.is_invited_to_elect is None:
+    unknown = {one.reason for one in direct_conditions(facts) if one.holds is None}
+    if Reason.STANDING_UNKNOWN in unknown or Reason.INVITATION_UNKNOWN in unknown:
         return Route.FACTS_NEEDED, "TUPE 2006 reg 13(3)", ()
     return Route.ELECTION_NEEDED, "TUPE 2006 regs 13(3)(b)(ii), 14", ()
 
