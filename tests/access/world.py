@@ -33,10 +33,20 @@ from tests.imports.uploads import checked, csv_of
 from tests.letters.case import make_texts
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
+from transition.consultation.elections.models import Candidate, Election
+from transition.consultation.information.actions import Given, issue_information
+from transition.consultation.information.queries import Recipient
 from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection
-from transition.consultation.records.models import Question, QuickRecord
+from transition.consultation.records.models import Means, Question, QuickRecord
+from transition.consultation.representatives.models import (
+    Group,
+    Representative,
+    RepresentativeKind,
+    StaffDescription,
+)
+from transition.consultation.representatives.queries import key_of
 from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.employers.models import Recognition
@@ -133,6 +143,23 @@ class World:
         """A term of the person: its steps are of it."""
         term: Term = self.kept(Term(person_id=self.person.id, category=TermCategory.HOURS, text="37"))
         return term
+
+    @cached_property
+    def description(self) -> StaffDescription:
+        """Staff of whom no union speaks, with standing representatives."""
+        found: StaffDescription = self.kept(
+            StaffDescription(
+                consultation=self.consultation, group=Group.MOVING, agreement="soulbury",
+                has_standing_representatives=True, standing_authority="The staff forum",
+            )
+        )  # fmt: skip
+        return found
+
+    @cached_property
+    def election(self) -> Election:
+        """Their election: its candidates are of it."""
+        found: Election = self.kept(Election(description=self.description, seats=1, invited_on=DAY))
+        return found
 
     @property
     def place(self) -> int:
@@ -281,6 +308,30 @@ def _milestone(world: World) -> int:
             transfer_id=world.transfer.id, side=Owner.TRANSFEROR, name="Own", planned_on=DAY, baseline_on=DAY
         )
     )
+
+
+def _candidate(world: World) -> int:
+    return world.keep(
+        Candidate(election_id=world.election.id, name="Nia Cadwaladr", is_affected=True, nominated_on=DAY)
+    )
+
+
+def _representative(world: World) -> int:
+    return world.keep(
+        Representative(
+            description_id=world.description.id, kind=RepresentativeKind.STANDING, name="Nia Cadwaladr", from_on=DAY
+        )
+    )  # fmt: skip
+
+
+def _information_version(world: World) -> int:
+    """The number of a version that went to the union."""
+    union = Recipient(f"union-{world.recognition.id}", recognition=world.recognition)
+    given = [Given(union, Means.DELIVERED, "", "Information")]
+    by = Viewer(world.near["officer"].id, "Mair Rees", ())
+    return issue_information(
+        world.consultation, world.transfer, given, sent_on=DAY, by=by, today=DAY, must_reach_holders=False
+    ).number
 
 
 def _action(world: World) -> int:
@@ -547,6 +598,13 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "meeting_id": _meeting,
     "message_id": _message,
     "action_id": _action,
+    "key": lambda world: key_of(Group.MOVING, None, world.description.agreement),
+    "election_id": lambda world: world.election.id,
+    "candidate_id": _candidate,
+    "representative_id": _representative,
+    "about": lambda _world: "fair",
+    "notice": lambda _world: "nominations",
+    "information.number": _information_version,
     "representation_id": lambda world: make_representation(world.consultation, world.recognition).id,
     "objection_id": _objection,
     "question_id": _question,

@@ -97,14 +97,3 @@ def informed_on(consultation: Consultation) -> date | None:
         InformationSent.consultation_id == consultation.id, InformationSent.is_regulation_13
     )
     return db.session.scalar(query)
-
-
-def not_yet_informed(consultation: Consultation, employer: Employer) -> list[Recognition]:
-    """The recognised unions to which the information of reg 13(2) has not gone."""
-    told = select(InformationSent.recognition_id).where(
-        InformationSent.consultation_id == consultation.id,
-        InformationSent.is_regulation_13,
-        InformationSent.recognition_id.is_not(None),
-    )
-    query = select(Recognition).where(Recognition.employer_id == employer.id, Recognition.id.not_in(told))
-    return list(db.session.scalars(query.order_by(Recognition.id)))

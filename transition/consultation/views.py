@@ -27,7 +27,6 @@ from transition.consultation.measures import queries as measures
 from transition.consultation.meetings.queries import meetings_of, open_actions_of
 from transition.consultation.models import Consultation
 from transition.consultation.queries import (
-    information_of,
     informed_on,
     recognitions_of,
 )
@@ -79,11 +78,11 @@ def consultation_page(transfer_id: int) -> ResponseReturnValue:
 def _inside(file: File, kept: Consultation) -> dict[str, object]:
     """What an opened file holds, as far as this reader may read it."""
     today, is_home = clock.today(), file.employer.id == file.transfer.outgoing_employer_id
-    sees_evidence = file.reach.reads_evidence()
+    sees_evidence, issuing = file.reach.reads_evidence(), issuing_of(kept, file.transfer, today)
     return {
-        "information": information_of(kept, file.transfer),
+        "information": issuing.information,
         "informed_on": informed_on(kept),
-        "issuing": issuing_of(kept, file.transfer, today),
+        "issuing": issuing,
         "name_of": name_of,
         "version_numbers": version_numbers(kept),
         "sent": sent_for(kept, file.reach),

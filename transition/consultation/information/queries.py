@@ -38,7 +38,7 @@ _OF_THE_TRANSFER = (InformationItem.FACT_OF_TRANSFER, InformationItem.REASONS)
 class Recipient:
     """Somebody to whom the information goes: a union, a representative by name, or each of some staff.
 
-    `version` is the latest that they have, None for none.
+    `version` is the latest that they have, None for none; nought for what went before versions were kept.
     """
 
     key: str
@@ -138,8 +138,7 @@ def issues_for(version: InformationVersion, reach: Reach) -> list[InformationIss
 def issuing_of(consultation: Consultation, transfer: Transfer, today: date) -> Issuing:
     """How issuing this file's information stands."""
     versions = versions_of(consultation)
-    now = said_now(consultation, transfer)
-    changed = changes(thawed(versions[-1].content), now) if versions else []
+    changed = changes(thawed(versions[-1].content), said_now(consultation, transfer)) if versions else []
     descriptions = descriptions_of(transfer, consultation.employer, consultation, today)
     return Issuing(
         information_of(consultation, transfer),
@@ -149,11 +148,8 @@ def issuing_of(consultation: Consultation, transfer: Transfer, today: date) -> I
     )
 
 
-def recipients_of(
-    descriptions: list[Description], versions: list[InformationVersion], today: date
-) -> list[Recipient]:
-    """Everybody to whom the information goes by the routes of today, each once."""
-    held = _held(versions)
+def recipients_of(descriptions: list[Description], held: dict[str, int], today: date) -> list[Recipient]:
+    """Everybody to whom the information goes by the routes of today, each once; `held` says what they have."""
     found: dict[str, Recipient] = {}
     for one in descriptions:
         if one.recognition is not None:
@@ -183,6 +179,16 @@ def _held(versions: list[InformationVersion]) -> dict[str, int]:
             elif issue.sent.recognition_id is not None:
                 held[f"union-{issue.sent.recognition_id}"] = version.number
     return held
+
+
+def _before_versions(consultation: Consultation) -> dict[str, int]:
+    """The unions to which the information went before versions of it were kept."""
+    query = select(InformationSent.recognition_id).where(
+        InformationSent.consultation_id == consultation.id,
+        InformationSent.is_regulation_13,
+        InformationSent.recognition_id.is_not(None),
+    )
+    return {f"union-{one}": 0 for one in db.session.scalars(query)}
 
 
 def version_numbers(consultation: Consultation) -> dict[int, int]:

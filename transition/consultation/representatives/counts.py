@@ -22,6 +22,7 @@ def transferring_count(transfer: Transfer) -> int | None:
     """How many move or may move; None while the staff records of the transfer hold nobody."""
     query = (
         select(func.count(func.distinct(Post.person_id)).filter(Assignment.scope != Scope.OUT), func.count())
+        .select_from(Post)
         .join(Assignment, Assignment.post_id == Post.id)
         .where(Assignment.transfer_id == transfer.id)
     )
