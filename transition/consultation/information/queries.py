@@ -144,7 +144,7 @@ def issuing_of(consultation: Consultation, transfer: Transfer, today: date) -> I
         information_of(consultation, transfer),
         versions,
         changed,
-        recipients_of(descriptions, versions, today),
+        recipients_of(descriptions, {**_before_versions(consultation), **_held(versions)}, today),
     )
 
 

@@ -52,12 +52,15 @@ class Description:
 
     @property
     def left_unrepresented(self) -> tuple[Representative, ...]:
-        """Those who left so that staff are without a representative, and were not replaced since (reg 14(2))."""
+        """Those elected who left so that staff are without a representative, not replaced since (reg 14(2))."""
         last = max((one.declared_on for one in self.elections if one.declared_on), default=None)
         return tuple(
             one
             for one in self.representatives
-            if one.ended_on and one.are_others_enough is False and (last is None or one.ended_on >= last)
+            if one.candidate_id
+            and one.ended_on
+            and one.are_others_enough is False
+            and (last is None or one.ended_on >= last)
         )
 
     @property
