@@ -34,12 +34,13 @@ from tests.letters.case import make_texts
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
 from transition.consultation.elections.models import Candidate, Election
-from transition.consultation.information.actions import Given, issue_information
-from transition.consultation.information.queries import Recipient
+from transition.consultation.information.content import digest_of, frozen
+from transition.consultation.information.models import InformationIssue, InformationVersion
+from transition.consultation.information.queries import said_now
 from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection
-from transition.consultation.records.models import Means, Question, QuickRecord
+from transition.consultation.records.models import InformationSent, Means, Question, QuickRecord
 from transition.consultation.representatives.models import (
     Group,
     Representative,
@@ -158,7 +159,9 @@ class World:
     @cached_property
     def election(self) -> Election:
         """Their election: its candidates are of it."""
-        found: Election = self.kept(Election(description=self.description, seats=1, invited_on=DAY))
+        found: Election = self.kept(
+            Election(description=self.description, seats=1, invited_on=DAY, nominations_until=DAY)
+        )
         return found
 
     @property
@@ -325,13 +328,22 @@ def _representative(world: World) -> int:
 
 
 def _information_version(world: World) -> int:
-    """The number of a version that went to the union."""
-    union = Recipient(f"union-{world.recognition.id}", recognition=world.recognition)
-    given = [Given(union, Means.DELIVERED, "", "Information")]
-    by = Viewer(world.near["officer"].id, "Mair Rees", ())
-    return issue_information(
-        world.consultation, world.transfer, given, sent_on=DAY, by=by, today=DAY, must_reach_holders=False
-    ).number
+    """The number of a version that went to the union; another one than in the world beside."""
+    officer, day = world.near["officer"].id, world.transfer.transfer_on
+    content = frozen(said_now(world.consultation, world.transfer))
+    version = world.kept(
+        InformationVersion(
+            consultation_id=world.consultation.id, number=world.place, content=content, digest=digest_of(content),
+            transfer_on=day, issued_on=DAY, made_by_id=officer, made_at=MOMENT,
+        )
+    )  # fmt: skip
+    sent = InformationSent(
+        consultation_id=world.consultation.id, recognition_id=world.recognition.id, recipient="UNISON",
+        what="Information", is_regulation_13=True, means=Means.DELIVERED, sent_on=DAY, transfer_on=day,
+        recorded_by_id=officer,
+    )  # fmt: skip
+    world.keep(InformationIssue(version_id=version.id, sent_id=world.keep(sent)))
+    return int(version.number)
 
 
 def _action(world: World) -> int:

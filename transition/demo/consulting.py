@@ -91,13 +91,9 @@ def inform_hosts_unions(case: Case) -> None:
     consultation = consultation_of(transfer, host) if host is not None else None
     if host is None or consultation is None or host.id == transfer.outgoing_employer_id:
         return
-    given = [
-        Given(
-            Recipient(f"union-{one.id}", recognition=one), Means.DELIVERED, "",
-            "The information of regulation 13 for the staff of Torfaen in the SRS",
-        )
-        for one in recognitions_of(host.id)
-    ]  # fmt: skip
+    what = "The information of regulation 13 for the staff of Torfaen in the SRS"
+    unions = [Recipient(f"union-{one.id}", recognition=one) for one in recognitions_of(host.id)]
+    given = [Given(one, Means.DELIVERED, "", what) for one in unions]
     issue_information(consultation, transfer, given, sent_on=INFORMED, by=case.host(INFORMED), today=INFORMED)
 
 
