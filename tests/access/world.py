@@ -33,10 +33,21 @@ from tests.imports.uploads import checked, csv_of
 from tests.letters.case import make_texts
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
+from transition.consultation.elections.models import Candidate, Election
+from transition.consultation.information.content import digest_of, frozen
+from transition.consultation.information.models import InformationIssue, InformationVersion
+from transition.consultation.information.queries import said_now
 from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection
-from transition.consultation.records.models import Question, QuickRecord
+from transition.consultation.records.models import InformationSent, Means, Question, QuickRecord
+from transition.consultation.representatives.models import (
+    Group,
+    Representative,
+    RepresentativeKind,
+    StaffDescription,
+)
+from transition.consultation.representatives.queries import key_of
 from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.employers.models import Recognition
@@ -133,6 +144,25 @@ class World:
         """A term of the person: its steps are of it."""
         term: Term = self.kept(Term(person_id=self.person.id, category=TermCategory.HOURS, text="37"))
         return term
+
+    @cached_property
+    def description(self) -> StaffDescription:
+        """Staff of whom no union speaks, with standing representatives."""
+        found: StaffDescription = self.kept(
+            StaffDescription(
+                consultation=self.consultation, group=Group.MOVING, agreement="soulbury",
+                has_standing_representatives=True, standing_authority="The staff forum",
+            )
+        )  # fmt: skip
+        return found
+
+    @cached_property
+    def election(self) -> Election:
+        """Their election: its candidates are of it."""
+        found: Election = self.kept(
+            Election(description=self.description, seats=1, invited_on=DAY, nominations_until=DAY)
+        )
+        return found
 
     @property
     def place(self) -> int:
@@ -281,6 +311,39 @@ def _milestone(world: World) -> int:
             transfer_id=world.transfer.id, side=Owner.TRANSFEROR, name="Own", planned_on=DAY, baseline_on=DAY
         )
     )
+
+
+def _candidate(world: World) -> int:
+    return world.keep(
+        Candidate(election_id=world.election.id, name="Nia Cadwaladr", is_affected=True, nominated_on=DAY)
+    )
+
+
+def _representative(world: World) -> int:
+    return world.keep(
+        Representative(
+            description_id=world.description.id, kind=RepresentativeKind.STANDING, name="Nia Cadwaladr", from_on=DAY
+        )
+    )  # fmt: skip
+
+
+def _information_version(world: World) -> int:
+    """The number of a version that went to the union; another one than in the world beside."""
+    officer, day = world.near["officer"].id, world.transfer.transfer_on
+    content = frozen(said_now(world.consultation, world.transfer))
+    version = world.kept(
+        InformationVersion(
+            consultation_id=world.consultation.id, number=world.place, content=content, digest=digest_of(content),
+            transfer_on=day, issued_on=DAY, made_by_id=officer, made_at=MOMENT,
+        )
+    )  # fmt: skip
+    sent = InformationSent(
+        consultation_id=world.consultation.id, recognition_id=world.recognition.id, recipient="UNISON",
+        what="Information", is_regulation_13=True, means=Means.DELIVERED, sent_on=DAY, transfer_on=day,
+        recorded_by_id=officer,
+    )  # fmt: skip
+    world.keep(InformationIssue(version_id=version.id, sent_id=world.keep(sent)))
+    return int(version.number)
 
 
 def _action(world: World) -> int:
@@ -547,6 +610,13 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "meeting_id": _meeting,
     "message_id": _message,
     "action_id": _action,
+    "key": lambda world: key_of(Group.MOVING, None, world.description.agreement),
+    "election_id": lambda world: world.election.id,
+    "candidate_id": _candidate,
+    "representative_id": _representative,
+    "about": lambda _world: "fair",
+    "notice": lambda _world: "nominations",
+    "information.number": _information_version,
     "representation_id": lambda world: make_representation(world.consultation, world.recognition).id,
     "objection_id": _objection,
     "question_id": _question,

@@ -85,7 +85,9 @@ def test_the_host_reads_nothing_that_the_outgoing_employer_was_told(
 def test_who_must_be_consulted_is_shown_with_its_reason(council: Council, visit: Visit) -> None:
     page = visit(council.rep).get(council.home)
     why = "A union is recognised for these staff."
-    assert ["NJC staff", "UNISON", why, "TUPE 2006 reg 13(3)(a)"] in page.rows(0)
+    assert ["NJC staff", "Those who move, or may move", "UNISON", why, "TUPE 2006 reg 13(3)(a)"] in page.rows(
+        0
+    )
 
 
 def test_information_is_given_stated_as_none_or_open(council: Council, visit: Visit) -> None:
@@ -143,17 +145,16 @@ def test_what_was_sent_is_recorded_with_the_transfer_date_it_gave(build: Build, 
     browser = visit(council.hr)
     page = browser.get(f"{council.home}/sent/new").submit(
         "Record it",
-        what="Information letter",
-        is_regulation_13="yes",
+        what="A copy of the agenda",
         recognition_id=str(council.unison.id),
         means="DELIVERED",
         **{"sent_on-day": "4", "sent_on-month": "2", "sent_on-year": "2026"},
     )
     assert "It was recorded, and stays as it is." in page.text
     assert "1 April 2026" in page.text
-    assert "has not gone to: GMB" in page.text
-    assert "Information letter" in visit(council.rep).get(council.home).text
-    assert "Information letter" not in visit(council.other_rep).get(council.home).text
+    assert "has not gone to: UNISON · GMB" in page.text  # a copy of something is not the information
+    assert "A copy of the agenda" in visit(council.rep).get(council.home).text
+    assert "A copy of the agenda" not in visit(council.other_rep).get(council.home).text
 
 
 def test_the_page_costs_the_same_with_many_records(
@@ -183,4 +184,4 @@ def test_posts_belong_to_the_unit_of_their_collective_agreement(
         council = make_council()
         make_staff(council.transfer, post={"collective_agreement": agreement})
     text = visit(council.hr).get(f"/transfers/{council.transfer.id}/consultation").text
-    assert ("Staff for whom no union is recognised" in text) is is_said
+    assert ("for whom no union is recognised" in text) is is_said

@@ -20,7 +20,8 @@ from tests.letters.case import (
 )
 from tests.letters.kept import batch_of, bytes_of, letters_of
 from transition.audit.models import AuditEvent
-from transition.consultation.queries import consultation_of, informed_on, not_yet_informed
+from transition.consultation.information.queries import issuing_of
+from transition.consultation.queries import consultation_of, informed_on
 from transition.consultation.records.models import InformationSent, Means
 from transition.consultation.timeline.models import Milestone
 from transition.db import db
@@ -85,7 +86,9 @@ def test_information_to_the_unions_is_recorded_and_its_duty_is_met(app: Flask, c
         file = consultation_of(case.transfer, case.outgoing)
         assert file is not None
         assert informed_on(file) == TODAY
-        assert not_yet_informed(file, case.outgoing) == []
+        standing = issuing_of(file, case.transfer, TODAY)
+        assert [one.version for one in standing.recipients] == [1, 1]  # the letters carry the version
+        assert (standing.without, standing.behind) == ([], [])
         means = db.session.scalars(select(InformationSent.means).order_by(InformationSent.id)).all()
         assert means == [Means.POSTED_TO_HEAD_OFFICE, Means.POSTED_TO_NOTIFIED_ADDRESS]
         done = db.session.scalars(select(Milestone).where(Milestone.done_on.is_not(None))).all()
@@ -151,3 +154,18 @@ def test_a_batch_given_up_is_neither_made_nor_issued(app: Flask, case: Case) -> 
         with pytest.raises(RuleBroken, match="cancelled"):
             issue_batch(batch_of(batch_id), case.transfer, by=viewer_for(case.preparer), today=TODAY)
         assert standing_of(prepared(case, ANNOUNCEMENT)).counts.whole == 2
+
+
+def test_letters_that_say_something_else_than_the_file_says_now_are_not_issued(
+    app: Flask, case: Case
+) -> None:
+    batch_id = rendered(app, case, REGULATION_13)
+    with app.app_context():
+        batch = batch_of(batch_id)
+        approve_batch(batch, case.transfer, by=viewer_for(case.approver), today=TODAY)
+        file = consultation_of(case.transfer, case.outgoing)
+        assert file is not None
+        file.stated_none, file.legal_implications = [], "Contracts move."
+        db.session.flush()
+        with pytest.raises(RuleBroken, match="information_changed"):
+            issue_batch(batch, case.transfer, by=viewer_for(case.preparer), today=TODAY)

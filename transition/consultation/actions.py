@@ -36,7 +36,6 @@ class InformationAnswers:
     agency_worker_places_cy: str = ""
     agency_worker_work: str = ""
     agency_worker_work_cy: str = ""
-    employee_count: int | None = None
     contact: str = ""
 
 

@@ -51,25 +51,17 @@ class InformationForm(Form):
     agency_worker_places_cy = LongTextField(_l("Where are they used? (Welsh)"))
     agency_worker_work = LongTextField(_l("What work do they do? (English)"))
     agency_worker_work_cy = LongTextField(_l("What work do they do? (Welsh)"))
-    employee_count = WholeField(
-        _l("How many people does the employer employ?"),
-        called=_l("The number of employees"),
-        hint=_l("The law allows direct consultation only by small employers or for small transfers."),
-        most=1_000_000,
-    )
     contact = TextField(_l("Who can representatives contact?"))
 
     def said(self) -> InformationAnswers:
         """What was answered."""
-        numbers = ("agency_worker_count", "employee_count")
         texts = {
             name: self[name].data or ""
             for name in InformationAnswers.__dataclass_fields__
-            if name not in (*numbers, "stated_none")
+            if name not in ("agency_worker_count", "stated_none")
         }
         return InformationAnswers(
             stated_none=tuple(self.stated_none.data or ()),
             agency_worker_count=self.agency_worker_count.data,
-            employee_count=self.employee_count.data,
             **texts,
         )

@@ -1,5 +1,6 @@
 """The words of consultation: items, outcomes, means, reasons, and what is said when a rule refuses."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 
@@ -52,6 +53,7 @@ ROUTES: dict[Enum, LazyString] = {
     Route.ELECTION_NEEDED: _l("Representatives, who must be elected first"),
     Route.AWAIT_ELECTION: _l("Representatives, once they are elected"),
     Route.INFORM_EACH_EMPLOYEE: _l("Each member of staff is given the information"),
+    Route.FACTS_NEEDED: _l("Not known yet"),
 }
 REASONS: dict[Enum, LazyString] = {
     Reason.UNION_RECOGNISED: _l("A union is recognised for these staff."),
@@ -62,13 +64,17 @@ REASONS: dict[Enum, LazyString] = {
     Reason.DIRECT_NOT_YET_LAW: _l("The law did not yet allow direct consultation."),
     Reason.EMPLOYER_TOO_LARGE: _l("The employer has too many employees for direct consultation."),
     Reason.EMPLOYER_AND_TRANSFER_TOO_LARGE: _l(
-        "The employer has 50 employees or more, or has not said how many, and 10 or more transfer."
+        "The employer has 50 employees or more, and 10 or more transfer."
     ),
     Reason.EMPLOYER_UNDER_10: _l("The employer has fewer than 10 employees."),
     Reason.EMPLOYER_UNDER_50: _l("The employer has fewer than 50 employees."),
     Reason.TRANSFER_UNDER_10: _l("Fewer than 10 employees transfer."),
     Reason.NO_REPRESENTATIVES: _l("These staff have no representatives."),
     Reason.NO_INVITATION: _l("Nobody was invited to elect representatives."),
+    Reason.SIZE_UNKNOWN: _l("It is not known how many people the employer employs, or how many transfer."),
+    Reason.STANDING_UNKNOWN: _l("It is not known whether these staff have standing representatives."),
+    Reason.INVITATION_UNKNOWN: _l("It is not known whether staff were invited to elect representatives."),
+    Reason.OTHERS_INVITED: _l("Other staff of this employer were invited to elect representatives."),
 }
 STANDINGS: dict[Enum, LazyString] = {
     Standing.ALL: _l("Everyone"),
@@ -156,8 +162,13 @@ _PROBLEMS: dict[str, LazyString] = {
 
 def problem(broken: RuleBroken) -> str:
     """What is said when a rule of this feature refuses."""
+    return worded(broken, _PROBLEMS)
+
+
+def worded(broken: RuleBroken, sentences: Mapping[str, LazyString]) -> str:
+    """The sentence of a refusal, with its facts in the reader's language."""
     facts = {
         name: words.day(value) if isinstance(value, date) else value for name, value in broken.facts.items()
     }
-    sentence = str(_PROBLEMS[broken.code])
+    sentence = str(sentences[broken.code])
     return sentence % facts if facts else sentence

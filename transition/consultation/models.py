@@ -14,7 +14,9 @@ class Consultation(Versioned, Base):
 
     The texts are the items of TUPE 2006 reg 13(2) and 13(2A); an empty one has not been answered, which is
     not the same as "none": what was stated as none is listed in `stated_none`, by the rules' names of the
-    items. `employee_count` is the whole employer's, which reg 13A asks for; None while nobody has said.
+    items. `employee_count` is the whole employer's, which reg 13A asks for, as it
+    was on `employee_count_on`; `are_others_affected` says whether anybody is affected who does not move: those left
+    behind, or the new employer's own staff. None while nobody has said.
     """
 
     __tablename__ = "consultation"
@@ -38,6 +40,8 @@ class Consultation(Versioned, Base):
     agency_worker_work_cy: Mapped[str] = mapped_column(default="")
     stated_none: Mapped[list[str]] = mapped_column(JSON, default=list)
     employee_count: Mapped[int | None]
+    employee_count_on: Mapped[date | None]
+    are_others_affected: Mapped[bool | None]
     contact: Mapped[str] = mapped_column(default="")
 
     employer: Mapped[Employer] = relationship(lazy="joined")

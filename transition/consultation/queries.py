@@ -1,9 +1,9 @@
-"""Finding an employer's file, who must be consulted, what its information says, and what was sent."""
+"""Finding an employer's file, its unions, what its information says, and what was sent."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import func, select
 
 from transition.consultation.measures.queries import has_answered, measures_of
 from transition.consultation.models import Consultation
@@ -16,21 +16,7 @@ from transition.rules.consultation import (
     information_items,
     missing_information,
 )
-from transition.rules.representatives import Decision, DescriptionFacts, route_for
-from transition.staff.people.models import Assignment, Post
-from transition.transfers.models import Scope, Transfer
-
-# Until an employer says how many it employs, it is taken as too large for direct consultation: it is the
-# employer that must prove otherwise (TUPE 2006 reg 15(3A)).
-TOO_LARGE = 50
-
-
-@dataclass(frozen=True)
-class Description:
-    """One description of staff and who must be consulted for it. `recognition` is None without a union."""
-
-    recognition: Recognition | None
-    decision: Decision
+from transition.transfers.models import Transfer
 
 
 @dataclass(frozen=True)
@@ -60,56 +46,6 @@ def recognitions_of(employer: Employer) -> list[Recognition]:
     """The unions that an employer recognises, in order of entry."""
     query = select(Recognition).where(Recognition.employer_id == employer.id).order_by(Recognition.id)
     return list(db.session.scalars(query))
-
-
-def who_must_be_consulted(
-    transfer: Transfer, employer: Employer, consultation: Consultation | None
-) -> list[Description]:
-    """For each description of the employer's staff, through whom it is consulted and why (reg 13(3), 13A)."""
-    recognised = recognitions_of(employer)
-    stated = consultation.employee_count if consultation else None
-    count = TOO_LARGE if stated is None else stated
-    transferring = _count_transferring(transfer)
-
-    def decide(is_recognised: bool) -> Decision:
-        return route_for(DescriptionFacts(transfer.transfer_on, count, transferring, is_recognised))
-
-    found = [Description(recognition, decide(True)) for recognition in recognised]
-    is_outgoing = employer.id == transfer.outgoing_employer_id
-    if not recognised or (is_outgoing and _has_posts_outside_every_unit(transfer)):
-        found.append(Description(None, decide(False)))
-    return found
-
-
-def _count_transferring(transfer: Transfer) -> int:
-    query = (
-        select(func.count(func.distinct(Post.person_id)))
-        .join(Assignment, Assignment.post_id == Post.id)
-        .where(Assignment.transfer_id == transfer.id, Assignment.scope != Scope.OUT)
-    )
-    return db.session.scalar(query) or 0
-
-
-def _has_posts_outside_every_unit(transfer: Transfer) -> bool:
-    query = (
-        select(Post.id)
-        .join(Assignment, Assignment.post_id == Post.id)
-        .where(
-            Assignment.transfer_id == transfer.id,
-            Assignment.scope != Scope.OUT,
-            ~_is_in_a_unit(transfer.outgoing_employer_id),
-        )
-    )
-    return db.session.scalar(query.limit(1)) is not None
-
-
-def _is_in_a_unit(employer_id: int) -> ColumnElement[bool]:
-    """Whether a post's collective agreement is that of a bargaining unit which the employer recognises."""
-    return exists().where(
-        Recognition.employer_id == employer_id,
-        Recognition.collective_agreement != "",
-        func.lower(Recognition.collective_agreement) == func.lower(Post.collective_agreement),
-    )
 
 
 def information_of(consultation: Consultation, transfer: Transfer) -> Information:
@@ -161,14 +97,3 @@ def informed_on(consultation: Consultation) -> date | None:
         InformationSent.consultation_id == consultation.id, InformationSent.is_regulation_13
     )
     return db.session.scalar(query)
-
-
-def not_yet_informed(consultation: Consultation, employer: Employer) -> list[Recognition]:
-    """The recognised unions to which the information of reg 13(2) has not gone."""
-    told = select(InformationSent.recognition_id).where(
-        InformationSent.consultation_id == consultation.id,
-        InformationSent.is_regulation_13,
-        InformationSent.recognition_id.is_not(None),
-    )
-    query = select(Recognition).where(Recognition.employer_id == employer.id, Recognition.id.not_in(told))
-    return list(db.session.scalars(query.order_by(Recognition.id)))

@@ -20,16 +20,15 @@ from transition.consultation.asked import (
 )
 from transition.consultation.coverage.queries import coverage_of
 from transition.consultation.forms import DatesForm, InformationForm, NothingAsked
+from transition.consultation.information.labels import name_of
+from transition.consultation.information.queries import issuing_of, version_numbers
 from transition.consultation.labels import ITEMS, MEANS, MINUTES, OUTCOMES, REASONS, ROUTES, problem
 from transition.consultation.measures import queries as measures
 from transition.consultation.meetings.queries import meetings_of, open_actions_of
 from transition.consultation.models import Consultation
 from transition.consultation.queries import (
-    information_of,
     informed_on,
-    not_yet_informed,
     recognitions_of,
-    who_must_be_consulted,
 )
 from transition.consultation.reach import employers_of, reads_objections
 from transition.consultation.records.queries import (
@@ -39,11 +38,14 @@ from transition.consultation.records.queries import (
     sent_for,
 )
 from transition.consultation.representations import queries as representations
+from transition.consultation.representatives.labels import GROUPS
+from transition.consultation.representatives.queries import descriptions_of
 from transition.rules.consultation import ITEM_SOURCES, InformationItem
 
 consultation = Blueprint("consultation", __name__, url_prefix="/transfers/<int:transfer_id>/consultation")
 
 WORDS = {
+    "groups": GROUPS,
     "items": ITEMS,
     "item_sources": ITEM_SOURCES,
     "means": MEANS,
@@ -62,7 +64,7 @@ def consultation_page(transfer_id: int) -> ResponseReturnValue:
     values = {
         "employers": employers_of(file.transfer),
         "today": clock.today(),
-        "descriptions": who_must_be_consulted(file.transfer, file.employer, file.kept),
+        "descriptions": descriptions_of(file.transfer, file.employer, file.kept, clock.today()),
         "measures": measures.measures_of(file.transfer, with_withdrawn=True),
         "statements": measures.statements_of(file.transfer),
         "requests": measures.requests_of(file.transfer),
@@ -76,11 +78,13 @@ def consultation_page(transfer_id: int) -> ResponseReturnValue:
 def _inside(file: File, kept: Consultation) -> dict[str, object]:
     """What an opened file holds, as far as this reader may read it."""
     today, is_home = clock.today(), file.employer.id == file.transfer.outgoing_employer_id
-    sees_evidence = file.reach.reads_evidence()
+    sees_evidence, issuing = file.reach.reads_evidence(), issuing_of(kept, file.transfer, today)
     return {
-        "information": information_of(kept, file.transfer),
+        "information": issuing.information,
         "informed_on": informed_on(kept),
-        "not_informed": not_yet_informed(kept, file.employer),
+        "issuing": issuing,
+        "name_of": name_of,
+        "version_numbers": version_numbers(kept),
         "sent": sent_for(kept, file.reach),
         "sees_all_sent": reads_all_that_was_sent(file.reach),
         "late": measures.late_measures(file.transfer, kept, recognitions_of(file.employer)),

@@ -6,6 +6,8 @@ from itertools import cycle
 from transition.access.permissions import Viewer
 from transition.consultation.actions import InformationAnswers, change_information, open_file, set_dates
 from transition.consultation.coverage.actions import OneToOneAnswers, record_one_to_one
+from transition.consultation.information.actions import Given, issue_information
+from transition.consultation.information.queries import Recipient
 from transition.consultation.measures.actions import (
     record_measure,
     request_measures,
@@ -27,11 +29,11 @@ from transition.consultation.records.actions import (
     answer_question,
     ask_question,
     keep_quick_record,
-    record_information_sent,
 )
 from transition.consultation.records.models import Means
 from transition.consultation.representations.actions import record_representation, reply_to_representation
 from transition.consultation.representations.models import Representation
+from transition.consultation.representatives.actions import change_employer_facts
 from transition.demo.case import Case
 from transition.demo.consultation_texts import HOST_ITEMS, ITEMS, ON_CALL, ONE_DAY_IN_BLAENAVON, PAY_DAY
 from transition.employers.models import Employer
@@ -74,10 +76,13 @@ def _answer_information(
         agency_worker_places_cy="Digidol a Data" if agency_workers else "",
         agency_worker_work="Data analysis" if agency_workers else "",
         agency_worker_work_cy="Dadansoddi data" if agency_workers else "",
-        employee_count=4_000,
         contact=f"{employer.signatory}, {employer.email}, {employer.telephone}",
     )
     change_information(consultation, answers, version=consultation.version, by=by)
+    change_employer_facts(
+        consultation, employee_count=4_000, employee_count_on=ASKED, are_others_affected=None,
+        version=consultation.version, by=by, today=ASKED,
+    )  # fmt: skip
 
 
 def inform_hosts_unions(case: Case) -> None:
@@ -86,12 +91,10 @@ def inform_hosts_unions(case: Case) -> None:
     consultation = consultation_of(transfer, host) if host is not None else None
     if host is None or consultation is None or host.id == transfer.outgoing_employer_id:
         return
-    for recognition in recognitions_of(host.id):
-        record_information_sent(
-            consultation, transfer, recipient="", recognition=recognition, means=Means.DELIVERED,
-            what="The information of regulation 13 for the staff of Torfaen in the SRS", is_regulation_13=True,
-            sent_on=INFORMED, by=case.host(INFORMED), today=INFORMED,
-        )  # fmt: skip
+    what = "The information of regulation 13 for the staff of Torfaen in the SRS"
+    unions = [Recipient(f"union-{one.id}", recognition=one) for one in recognitions_of(host.id)]
+    given = [Given(one, Means.DELIVERED, "", what) for one in unions]
+    issue_information(consultation, transfer, given, sent_on=INFORMED, by=case.host(INFORMED), today=INFORMED)
 
 
 def measures(case: Case, *, is_none: bool = False) -> list[Measure]:

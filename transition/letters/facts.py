@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from transition.clock import UK
 from transition.consultation.measures.models import Measure as MeasureRecord
@@ -27,6 +28,7 @@ from transition.letters.content import (
     Signatory,
     Transfer,
 )
+from transition.letters.frozen import freeze
 from transition.letters.person_record import (
     address_lines,
     day,
@@ -189,6 +191,22 @@ def _regulation_13(sources: Sources) -> Regulation13:
             for one in sources.meetings
             for local in [one.starts_at.astimezone(UK)]
         ),
+    )
+
+
+# What of a letter's facts the items of reg 13(2) and (2A) are.
+_ITEMS = (
+    "legal_implications", "economic_implications", "social_implications", "own_measures", "transferee_measures",
+    "agency_workers",
+)  # fmt: skip
+
+
+def says_the_same(frozen: Any, sources: Sources, to: Recognition) -> bool:
+    """Whether a letter of information under reg 13, as it was frozen, says what the records say now."""
+    now = freeze(_facts(sources, LetterKind.REGULATION_13_INFORMATION, to, ""))
+    then = frozen["facts"]
+    return all(then[name] == now[name] for name in _ITEMS) and all(
+        then["transfer"][name] == now["transfer"][name] for name in ("reason", "on")
     )
 
 

@@ -8,12 +8,14 @@ from sqlalchemy import select
 from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.consultation.actions import open_file
-from transition.consultation.records.actions import record_information_sent
+from transition.consultation.information.actions import Given, issue_information
+from transition.consultation.information.queries import Recipient
 from transition.consultation.records.models import Means
 from transition.consultation.timeline.actions import duty_met
 from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.letters.actions import check_open
+from transition.letters.facts import says_the_same
 from transition.letters.models import Batch, Letter, LetterSettings
 from transition.letters.preparing import unions_told_first
 from transition.letters.slips import issue_slips_of
@@ -74,9 +76,9 @@ def _is_welsh_checked(batch: Batch) -> bool:
 def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) -> None:
     """Make the letters final: from now on their bytes never change. Doing it again does nothing more.
 
-    Information to the unions is recorded in the consultation's file, and its duty is met on that day.
+    Information to the unions becomes a version in the consultation's file, and its duty is met on that day.
     RuleBroken `still_rendering`, `nothing_rendered`, `stage_out_of_order`, `dated_otherwise`,
-    `transfer_date_moved`, `information_after_transfer`, `cancelled`.
+    `transfer_date_moved`, `information_after_transfer`, `information_changed`, `cancelled`.
     """
     if batch.issued_on:
         return
@@ -118,28 +120,41 @@ def _evidence(batch: Batch) -> str:
 def _note_information(
     batch: Batch, transfer: Transfer, employer: Employer, *, by: Viewer, today: date
 ) -> None:
-    """Record in the employer's file that each union was informed (TUPE 2006 reg 13(5))."""
+    """Issue the version of the information that the letters carry, to each union by name (TUPE 2006 reg 13(5)).
+
+    RuleBroken `information_changed` when the letters say something else than the file says now.
+    """
     file = open_file(transfer, employer, by=by)
     query = (
         select(Letter, Recognition)
         .join(Recognition, Recognition.id == Letter.recognition_id)
         .where(Letter.batch_id == batch.id, Letter.rendered_at.is_not(None))
     )
-    for letter, recognition in db.session.execute(query.order_by(Letter.number)):
-        to_address = recognition.notice_address.strip()
-        record_information_sent(
-            file,
-            transfer,
-            recipient=letter.addressee,
-            what=letter.reference,
-            means=Means.POSTED_TO_NOTIFIED_ADDRESS if to_address else Means.POSTED_TO_HEAD_OFFICE,
-            sent_on=today,
-            recognition=recognition,
-            is_regulation_13=True,
-            letter_id=letter.id,
-            by=by,
-            today=today,
-        )
+    found = [(letter, union) for letter, union in db.session.execute(query.order_by(Letter.number))]
+    sources = sources_of(transfer, employer, today)
+    if any(not says_the_same(letter.facts, sources, union) for letter, union in found):
+        raise RuleBroken("information_changed")
+    issue_information(
+        file,
+        transfer,
+        [_given(letter, union) for letter, union in found],
+        sent_on=today,
+        by=by,
+        today=today,
+        evidence=_evidence(batch),
+        must_reach_holders=False,
+    )
+
+
+def _given(letter: Letter, union: Recognition) -> Given:
+    to_address = union.notice_address.strip()
+    return Given(
+        Recipient(f"union-{union.id}", recognition=union),
+        Means.POSTED_TO_NOTIFIED_ADDRESS if to_address else Means.POSTED_TO_HEAD_OFFICE,
+        letter.addressee,
+        letter.reference,
+        letter.id,
+    )
 
 
 def _check_rendered(waiting: int, rendered: int) -> None:

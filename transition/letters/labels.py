@@ -135,6 +135,12 @@ _PROBLEMS: dict[str, LazyString] = {
     "dated_otherwise": _l(
         "The letters carry a date other than today's. Put today's date on them first; they are then made again."
     ),
+    "information_changed": _l(
+        "The information has changed since these letters were made. Give them up and prepare them again."
+    ),
+    "information_incomplete": _l(
+        "An item of the information is neither given nor stated as none. Complete it, then prepare the letters again."
+    ),
     "information_after_transfer": _l("Information under regulation 13 must go before the transfer."),
     "not_recognised": _l("A union of this batch is no longer recognised by this employer."),
     "recipient_required": _l("A letter of this batch has no reader. Give the batch up and prepare it again."),

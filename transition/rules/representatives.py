@@ -19,6 +19,7 @@ class Route(StrEnum):
     ELECTION_NEEDED = "election_needed"
     AWAIT_ELECTION = "await_election"
     INFORM_EACH_EMPLOYEE = "inform_each_employee"
+    FACTS_NEEDED = "facts_needed"
 
 
 class Reason(StrEnum):
@@ -37,6 +38,10 @@ class Reason(StrEnum):
     TRANSFER_UNDER_10 = "transfer_under_10"
     NO_REPRESENTATIVES = "no_representatives"
     NO_INVITATION = "no_invitation"
+    SIZE_UNKNOWN = "size_unknown"
+    STANDING_UNKNOWN = "standing_unknown"
+    INVITATION_UNKNOWN = "invitation_unknown"
+    OTHERS_INVITED = "others_invited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +49,28 @@ class DescriptionFacts:
     """One description of staff on the day that information under reg 13(2) is due.
 
     `is_union_recognised` means an independent union recognised for this description. The counts are of
-    the whole employer, and of all who transfer to the one transferee.
+    the whole employer, and of all who transfer to the one transferee. None is what nobody has said yet: it
+    is never taken for a no, nor for a small number.
     """
 
     transfer_on: date
-    employer_count: int
-    transferring_count: int
+    employer_count: int | None
+    transferring_count: int | None
     is_union_recognised: bool
-    has_standing_representatives: bool = False
+    has_standing_representatives: bool | None = False
     has_elected_representatives: bool = False
-    is_invited_to_elect: bool = False
+    is_invited_to_elect: bool | None = False
     has_election_time_passed: bool = False
+    are_others_invited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of direct consultation, and whether it holds; None while that is not known."""
+
+    reason: Reason
+    source: str
+    holds: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,7 @@ class Decision:
     reasons: tuple[Reason, ...]
     direct_allowed: bool
     direct_reasons: tuple[Reason, ...]
+    conditions: tuple[Condition, ...] = ()
 
 
 def route_for(facts: DescriptionFacts) -> Decision:
@@ -76,11 +93,11 @@ def route_for(facts: DescriptionFacts) -> Decision:
     RuleBroken `count_negative` when a number of people is under nought.
     """
     for field in ("employer_count", "transferring_count"):
-        if getattr(facts, field) < 0:
+        if (getattr(facts, field) or 0) < 0:
             raise RuleBroken("count_negative", field)
     allowed, why = direct_consultation(facts)
     route, source, reasons = _route(facts, allowed)
-    return Decision(route, source, reasons or why, allowed, why)
+    return Decision(route, source, reasons or why, allowed, why, direct_conditions(facts))
 
 
 def direct_consultation(facts: DescriptionFacts) -> tuple[bool, tuple[Reason, ...]]:
@@ -88,35 +105,60 @@ def direct_consultation(facts: DescriptionFacts) -> tuple[bool, tuple[Reason, ..
 
     For transfers from 31 July 2014 the employer must have under 10 employees; from 1 July 2024 it must
     have under 50, or under 10 must transfer. Always: no appropriate representatives, no invitation to
-    elect. The employer must prove it (reg 15(3A)).
+    elect. The employer must prove it (reg 15(3A)), so that what is not known is not met.
     """
+    conditions = direct_conditions(facts)
+    if against := tuple(one.reason for one in conditions if not one.holds):
+        return False, against
+    return True, tuple(one.reason for one in conditions)
+
+
+def direct_conditions(facts: DescriptionFacts) -> tuple[Condition, ...]:
+    """Answer each condition of direct consultation by itself (TUPE 2006 reg 13A(1)(a) to (c))."""
     fits, size = _size(facts)
-    against = [] if fits else [size]
-    if facts.is_union_recognised:
-        against.append(Reason.UNION_RECOGNISED)
-    if facts.has_standing_representatives:
-        against.append(Reason.STANDING_REPRESENTATIVES_EXIST)
-    if facts.has_elected_representatives:
-        against.append(Reason.REPRESENTATIVES_ELECTED)
+    found = [Condition(size, "TUPE 2006 reg 13A(1)(a)", fits)]
+    held = {
+        Reason.UNION_RECOGNISED: facts.is_union_recognised,
+        Reason.STANDING_REPRESENTATIVES_EXIST: facts.has_standing_representatives,
+        Reason.REPRESENTATIVES_ELECTED: facts.has_elected_representatives,
+    }
+    found += [
+        Condition(reason, "TUPE 2006 reg 13A(1)(b)", False) for reason, is_there in held.items() if is_there
+    ]
+    if len(found) == 1:
+        is_known = facts.has_standing_representatives is not None
+        reason = Reason.NO_REPRESENTATIVES if is_known else Reason.STANDING_UNKNOWN
+        found.append(Condition(reason, "TUPE 2006 reg 13A(1)(b)", True if is_known else None))
+    reason, holds = _invitation(facts)
+    return (*found, Condition(reason, "TUPE 2006 reg 13A(1)(c)", holds))
+
+
+def _invitation(facts: DescriptionFacts) -> tuple[Reason, bool | None]:
+    """Nobody may have been invited to elect, of whatever description of the employer's affected employees."""
     if facts.is_invited_to_elect:
-        against.append(Reason.INVITATION_ISSUED)
-    if against:
-        return False, tuple(against)
-    return True, (size, Reason.NO_REPRESENTATIVES, Reason.NO_INVITATION)
+        return Reason.INVITATION_ISSUED, False
+    if facts.are_others_invited:
+        return Reason.OTHERS_INVITED, False
+    if facts.is_invited_to_elect is None:
+        return Reason.INVITATION_UNKNOWN, None
+    return Reason.NO_INVITATION, True
 
 
-def _size(facts: DescriptionFacts) -> tuple[bool, Reason]:
-    """Test the size of employer and transfer against the version of reg 13A in force."""
+def _size(facts: DescriptionFacts) -> tuple[bool | None, Reason]:
+    """Test the size of employer and transfer against the version of reg 13A in force; None when not known."""
+    employer, transferring = facts.employer_count, facts.transferring_count
     if is_in_force(RuleId.DIRECT_50, facts.transfer_on):
-        if facts.employer_count < 50:
+        if employer is not None and employer < 50:
             return True, Reason.EMPLOYER_UNDER_50
-        if facts.transferring_count < 10:
+        if transferring is not None and transferring < 10:
             return True, Reason.TRANSFER_UNDER_10
+        if employer is None or transferring is None:
+            return None, Reason.SIZE_UNKNOWN
         return False, Reason.EMPLOYER_AND_TRANSFER_TOO_LARGE
     if is_in_force(RuleId.DIRECT_10, facts.transfer_on):
-        if facts.employer_count < 10:
-            return True, Reason.EMPLOYER_UNDER_10
-        return False, Reason.EMPLOYER_TOO_LARGE
+        if employer is None:
+            return None, Reason.SIZE_UNKNOWN
+        return (True, Reason.EMPLOYER_UNDER_10) if employer < 10 else (False, Reason.EMPLOYER_TOO_LARGE)
     return False, Reason.DIRECT_NOT_YET_LAW
 
 
@@ -134,6 +176,9 @@ def _route(facts: DescriptionFacts, direct_allowed: bool) -> tuple[Route, str, t
         return Route.AWAIT_ELECTION, "TUPE 2006 reg 13(10)", (Reason.INVITATION_ISSUED,)
     if direct_allowed:
         return Route.DIRECT, "TUPE 2006 reg 13A", ()
+    unknown = {one.reason for one in direct_conditions(facts) if one.holds is None}
+    if Reason.STANDING_UNKNOWN in unknown or Reason.INVITATION_UNKNOWN in unknown:
+        return Route.FACTS_NEEDED, "TUPE 2006 reg 13(3)", ()
     return Route.ELECTION_NEEDED, "TUPE 2006 regs 13(3)(b)(ii), 14", ()
 
 

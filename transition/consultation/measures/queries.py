@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from transition.consultation.information.models import InformationIssue, InformationVersion
 from transition.consultation.measures.models import Measure, MeasuresRequest, MeasuresStatement
 from transition.consultation.models import Consultation
 from transition.consultation.records.models import InformationSent
@@ -82,8 +83,24 @@ def late_measures(
     query = select(InformationSent.measure_id, InformationSent.recognition_id).where(
         InformationSent.consultation_id == consultation.id, InformationSent.measure_id.is_not(None)
     )
-    told = set(db.session.execute(query))
+    told = set(db.session.execute(query)) | _told_by_versions(consultation)
     return [
         LateMeasure(one, tuple(union for union in recognitions if (one.id, union.id) not in told))
         for one in late
     ]
+
+
+def _told_by_versions(consultation: Consultation) -> set[tuple[int, int | None]]:
+    """Which unions were told of which measures by the information that was issued to them."""
+    query = (
+        select(InformationVersion.content, InformationSent.recognition_id)
+        .join(InformationIssue, InformationIssue.version_id == InformationVersion.id)
+        .join(InformationSent, InformationSent.id == InformationIssue.sent_id)
+        .where(InformationVersion.consultation_id == consultation.id)
+    )
+    return {
+        (measure["id"], recognition_id)
+        for content, recognition_id in db.session.execute(query)
+        for said in content.values()
+        for measure in said["measures"]
+    }

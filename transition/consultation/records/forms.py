@@ -22,7 +22,6 @@ from transition.web.forms import Form
 class SentForm(Form):
     """What was sent, to whom, by what means and when. It is never changed afterwards."""
 
-    is_regulation_13 = TickField(_l("This is the information under regulation 13"))
     what = TextField(_l("What was sent?"), required=_l("Say what was sent."))
     measure_id = SelectField(_l("Did it mention a measure?"), empty=_l("No measure in particular"))
     recognition_id = SelectField(_l("To which union?"), empty=_l("To somebody else"))

@@ -26,7 +26,8 @@ from transition.consultation.labels import problem
 from transition.consultation.measures.queries import get_measure, measures_of
 from transition.consultation.meetings.models import Meeting
 from transition.consultation.meetings.queries import day_of, get_meeting, meetings_of
-from transition.consultation.queries import information_of, recognitions_of
+from transition.consultation.models import Consultation
+from transition.consultation.queries import recognitions_of
 from transition.consultation.records import actions, queries
 from transition.consultation.records.forms import (
     AnswerForm,
@@ -49,24 +50,24 @@ records = Blueprint("records", __name__, url_prefix="/transfers/<int:transfer_id
 def new_sent(transfer_id: int) -> ResponseReturnValue:
     """Records what was sent to a representative or another."""
     file = file_to_write(transfer_id, Thing.ORGANISATION_LETTERS)
-    missing = information_of(file.consultation, file.transfer).missing
+    kept = file.consultation
     unions = [(one.id, one.union.name) for one in recognitions_of(file.employer)]
     named = [(one.id, own_words(one, "title").striptags()) for one in measures_of(file.transfer)]
     form = SentForm(choices={"recognition_id": unions, "measure_id": named})
-    if form.validate_on_submit() and form.attempt(lambda: _send(form, file), problem):
+    if form.validate_on_submit() and form.attempt(lambda: _send(form, file, kept), problem):
         return saved(_("It was recorded, and stays as it is."), file.home)
-    intro = _("The information under regulation 13 is not complete yet.") if missing else ""
+    intro = _("Issue the information under regulation 13 on its own page: each version of it is kept there.")
     return form_page(form, _("Record what was sent"), _("Record it"), file.home, intro=intro)
 
 
-def _send(form: SentForm, file: File) -> None:
+def _send(form: SentForm, file: File, kept: Consultation) -> None:
     answers = given(form)
     wanted = answers.pop("recognition_id")
     union = next((one for one in recognitions_of(file.employer) if one.id == wanted), None)
     if answers["measure_id"]:
         get_measure(file.transfer, answers["measure_id"])
     actions.record_information_sent(
-        file.consultation, file.transfer, recognition=union, **answers, by=viewer(), today=clock.today()
+        kept, file.transfer, recognition=union, **answers, by=viewer(), today=clock.today()
     )
 
 

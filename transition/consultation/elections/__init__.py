@@ -1,0 +1,1 @@
+"""The elections part of the house; see its modules."""

@@ -1,0 +1,1 @@
+"""The information part of the house; see its modules."""

@@ -1,0 +1,1 @@
+"""The representatives part of the house; see its modules."""
