@@ -12,6 +12,7 @@ from transition.consultation.facts import TimelineRow
 from transition.consultation.timeline.tasks import OwnTask, TaskKind
 from transition.rules.basis import Kind
 from transition.rules.broken import RuleBroken
+from transition.rules.doubts import Doubt, DoubtState
 from transition.rules.duties import Duty
 from transition.rules.milestones import MilestoneKey, Owner
 from transition.rules.reminders import Urgency
@@ -112,6 +113,29 @@ PROBLEMS = {
     "reason_required": _l("Say why it is not needed."),
     "already_done": _l("This was marked as done already."),
 }
+
+
+DOUBTS = {
+    DoubtState.NOT_COMMENCED: _l(
+        "Not confirmed: it would be %(day)s under a rule whose commencement is not known (%(source)s)."
+    ),
+    DoubtState.NOT_REACHED: _l(
+        "Not confirmed: as its commencement was entered, %(source)s does not reach this. If it did: %(day)s."
+    ),
+    DoubtState.KEY_UNKNOWN: _l(
+        "Not confirmed: as its commencement was entered, %(source)s hangs on a date that is not known here. "
+        "If it applies: %(day)s."
+    ),
+    DoubtState.APPLIED: _l(
+        "Not confirmed: this applies %(source)s, as an administrator entered its commencement. "
+        "If it does not apply: %(day)s."
+    ),
+}
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """What is not sure of a day, and what the day is if the doubt goes the other way."""
+    return str(DOUBTS[doubt.state]) % {"source": doubt.source, "day": words.day(doubt.other_on)}
 
 
 def name_of(row: TimelineRow) -> str:
