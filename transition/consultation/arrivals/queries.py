@@ -104,7 +104,8 @@ def counts_of(transfer: Transfer, kind: ArrivalKind, due_on: date | None) -> Arr
 def latest_done_on(transfer: Transfer, kind: ArrivalKind) -> date | None:
     """The last day on which it was done for anybody who transfers."""
     done = _done(transfer, kind).where(ArrivalRecord.person_id.in_(moving(transfer))).subquery()
-    return db.session.scalar(select(func.max(done.c.done_on)))
+    found: date | None = db.session.scalar(select(func.max(done.c.done_on)))
+    return found
 
 
 def _done(transfer: Transfer, kind: ArrivalKind) -> Select[ArrivalRecord]:
