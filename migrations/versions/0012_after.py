@@ -1,4 +1,4 @@
-"""After the transfer: commencements of rules, claims, arrivals, reviews, what became of measures."""
+"""After the transfer: commencements of rules, claims, arrivals, reviews, measures delivered; with which date a release went."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,11 +20,13 @@ def upgrade() -> None:
     _claims()
     _reviews()
     _deliveries()
+    _releases()
     _refuse_change()
 
 
 def downgrade() -> None:
     """Back to the one before."""
+    op.drop_column("information_release", "transfer_on")
     for table in TABLES:
         op.drop_table(table)
 
@@ -187,6 +189,18 @@ def _deliveries() -> None:
     )
     with op.batch_alter_table(table, schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_measure_delivery_measure_id"), ["measure_id"], unique=False)
+
+
+def _releases() -> None:
+    """Which date a release went with: the one before the first move after its day, or the present one."""
+    op.add_column("information_release", sa.Column("transfer_on", sa.Date(), nullable=True))
+    op.execute(
+        "UPDATE information_release SET transfer_on = COALESCE("
+        "(SELECT date_move.from_on FROM date_move WHERE date_move.id = (SELECT MIN(later.id) FROM date_move AS later "
+        "WHERE later.transfer_id = information_release.transfer_id "
+        "AND later.moved_at > information_release.released_on)), "
+        "(SELECT transfer.transfer_on FROM transfer WHERE transfer.id = information_release.transfer_id))"
+    )
 
 
 def _refuse_change() -> None:

@@ -97,8 +97,10 @@ def counts_of(transfer: Transfer, kind: ArrivalKind, due_on: date | None) -> Arr
     people = db.session.scalar(select(func.count()).select_from(moving(transfer).subquery())) or 0
     done = _done(transfer, kind).where(ArrivalRecord.person_id.in_(moving(transfer))).subquery()
     all_done = db.session.scalar(select(func.count()).select_from(done)) or 0
+    if due_on is None:
+        return ArrivalCounts(people, all_done, 0)
     late = select(func.count()).select_from(done).where(done.c.done_on > due_on)
-    return ArrivalCounts(people, all_done, (db.session.scalar(late) or 0) if due_on else 0)
+    return ArrivalCounts(people, all_done, db.session.scalar(late) or 0)
 
 
 def latest_done_on(transfer: Transfer, kind: ArrivalKind) -> date | None:
