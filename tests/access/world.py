@@ -343,12 +343,12 @@ def case_of(world: World, words: str = "Lateness") -> StaffCase:
     return case
 
 
-def claim_of(world: World, words: str = "Regional officer rang") -> Claim:
-    """A claim of a union against the outgoing employer, which says these words."""
+def claim_of(world: World, words: str = "Regional officer rang", person: str = "") -> Claim:
+    """A claim of a union as the outgoing employer keeps it, which says these words and names that person."""
     claim: Claim = world.kept(
         Claim(
             transfer_id=world.transfer.id, employer_id=world.transfer.outgoing_employer_id, failure=Failure.UNION,
-            claimant=Claimant.TRADE_UNION, day_a=DAY, note=words, person=words,
+            claimant=Claimant.TRADE_UNION, day_a=DAY, note=words, person=person,
             recorded_by_id=world.near["officer"].id, recorded_at=MOMENT,
         )
     )  # fmt: skip
