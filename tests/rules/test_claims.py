@@ -115,6 +115,22 @@ def test_six_months_apply_only_as_entered_and_are_never_confirmed(
         assert found.to_be_confirmed
 
 
+# Day A, Day B, last day under three months, last day under six.
+OTHERS = [
+    ("2026-06-15", "2026-07-10", "2026-08-10", "2026-10-25"),
+    ("2026-07-01", "2026-07-20", "2026-06-30", "2026-10-19"),
+]
+
+
+@pytest.mark.parametrize(("day_a", "day_b", "three", "six"), OTHERS)
+def test_the_other_day_is_lengthened_by_the_same_conciliation(day_a, day_b, three, six):
+    days = {"day_a": on(day_a), "day_b": on(day_b)}
+    off = limit_of(ClaimFacts(Failure.UNION, on("2026-04-01"), **days))
+    entered = limit_of(ClaimFacts(Failure.UNION, on("2026-04-01"), **days, commencements=EARLY))
+    assert (off.last_on, off.doubt.other_on) == (on(three), on(six))
+    assert (entered.last_on, entered.doubt.other_on) == (on(six), on(three))
+
+
 def test_a_limit_that_ended_before_the_act_was_passed_is_not_in_doubt():
     assert limit_of(ClaimFacts(Failure.OTHER, on("2025-09-18"))).doubt is None
     assert limit_of(ClaimFacts(Failure.OTHER, on("2025-09-19"))).doubt is not None

@@ -1,7 +1,7 @@
 """Limits on claims under regs 12 and 15: who may claim for which failure, and until when, step by step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -103,7 +103,8 @@ class ClaimFacts:
 class ClaimLimit:
     """The last day for a claim and how it was found; `last_on` is None while conciliation goes on.
 
-    `conciliation_ends_on` is the last day that conciliation may run to, where a day is worked out.
+    `conciliation_ends_on` is the last day that conciliation may run to, where a day is worked out. `doubt` gives the
+    last day that holds if it goes the other way; while conciliation goes on, the limit without it.
     """
 
     begins_on: date
@@ -174,6 +175,10 @@ def limit_of(facts: ClaimFacts) -> ClaimLimit:
     day_b = facts.day_b or facts.day_a
     after = conciliated_limit(primary.due_on, facts.day_a, day_b, begins_on)
     steps = (first, *_steps(after))
+    if primary.doubt is not None and facts.day_b is not None:
+        # The day that holds if the doubt goes the other way is lengthened by the same conciliation.
+        other_on = conciliated_limit(primary.doubt.other_on, facts.day_a, day_b, begins_on).last_on
+        primary = replace(primary, doubt=replace(primary.doubt, other_on=other_on))
     return _found(primary, begins_on, after.last_on, steps, unsure=after.to_be_confirmed)
 
 
