@@ -32,7 +32,8 @@ def test_a_review_is_recorded_put_right_and_agreed_and_then_stays(build: Build, 
         transfer = past()
         hr, host = make_officer(transfer.outgoing_employer), make_officer(transfer.incoming_employer)
         make_timeline(transfer)
-    page = visit(hr).get(f"/transfers/{transfer.id}/after/reviews")
+    milestones = visit(hr).get(f"/transfers/{transfer.id}/timeline").follow("Review after 3 months")
+    page = milestones.follow("Where this is recorded")
     assert [row[1] for row in page.rows()] == ["1 January 2026", "1 April 2026", "1 October 2026"]
     assert page.rows()[0][4] == "Overdue"
     page = page.follow("Record : Review after 3 months")

@@ -67,6 +67,12 @@ def test_what_conciliation_did_and_how_sure_that_is(day_a, day_b, kind, is_to_be
     assert (found.steps[-1].kind, found.to_be_confirmed) == (kind, is_to_be_confirmed)
 
 
+def test_days_before_the_limit_began_are_not_left_out_and_the_step_says_so():
+    days = {"day_a": on("2026-03-22"), "day_b": on("2026-04-11")}
+    found = limit_of(ClaimFacts(Failure.UNION, on("2026-04-01"), **days))
+    assert [(step.kind, step.days) for step in found.steps][1] == (StepKind.DAYS_SINCE_START_LEFT_OUT, 11)
+
+
 def test_while_conciliation_goes_on_no_last_day_is_known_but_how_long_it_may_run():
     found = limit_of(ClaimFacts(Failure.UNION, on("2026-04-01"), day_a=on("2026-06-15")))
     assert (found.last_on, found.conciliation_ends_on) == (None, on("2026-09-06"))

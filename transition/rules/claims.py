@@ -72,6 +72,7 @@ class StepKind(StrEnum):
     TOO_LATE = "too_late"
     IN_CONCILIATION = "in_conciliation"
     DAYS_LEFT_OUT = "days_left_out"
+    DAYS_SINCE_START_LEFT_OUT = "days_since_start_left_out"
     MONTH_AFTER_CERTIFICATE = "month_after_certificate"
     MONTH_AFTER_IS_EARLIER = "month_after_is_earlier"
 
@@ -174,7 +175,7 @@ def limit_of(facts: ClaimFacts) -> ClaimLimit:
         return _found(primary, begins_on, None, (first, waiting), unsure=True, ends_on=ends_on)
     day_b = facts.day_b or facts.day_a
     after = conciliated_limit(primary.due_on, facts.day_a, day_b, begins_on)
-    steps = (first, *_steps(after))
+    steps = (first, *_steps(after, facts.day_a < begins_on))
     if primary.doubt is not None and facts.day_b is not None:
         # The day that holds if the doubt goes the other way is lengthened by the same conciliation.
         other_on = conciliated_limit(primary.doubt.other_on, facts.day_a, day_b, begins_on).last_on
@@ -182,12 +183,13 @@ def limit_of(facts: ClaimFacts) -> ClaimLimit:
     return _found(primary, begins_on, after.last_on, steps, unsure=after.to_be_confirmed)
 
 
-def _steps(after: ConciliatedLimit) -> tuple[Step, ...]:
+def _steps(after: ConciliatedLimit, is_early: bool) -> tuple[Step, ...]:
     if after.effect is Effect.NONE_YET:
         return (Step(StepKind.NOT_YET_LAW, "SI 2014/853", after.last_on),)
     if after.effect is Effect.TOO_LATE:
         return (Step(StepKind.TOO_LATE, after.source, after.last_on),)
-    stopped = Step(StepKind.DAYS_LEFT_OUT, "TUPE 2006 reg 16A(3)", after.stopped_on, after.left_out_days)
+    left_out = StepKind.DAYS_SINCE_START_LEFT_OUT if is_early else StepKind.DAYS_LEFT_OUT
+    stopped = Step(left_out, "TUPE 2006 reg 16A(3)", after.stopped_on, after.left_out_days)
     is_moved = after.effect is Effect.MONTH_AFTER_CERTIFICATE
     kind = StepKind.MONTH_AFTER_CERTIFICATE if is_moved else StepKind.MONTH_AFTER_IS_EARLIER
     return stopped, Step(kind, "TUPE 2006 reg 16A(4)", after.month_after_on)

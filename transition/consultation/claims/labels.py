@@ -61,6 +61,14 @@ def step_words(step: Step) -> str:
                 step.days,
             )
         )
+    if step.kind is StepKind.DAYS_SINCE_START_LEFT_OUT:
+        return str(
+            ngettext(
+                "%(num)s day is left out: of the days to Day B, only those since the limit began to run",
+                "%(num)s days are left out: of the days to Day B, only those since the limit began to run",
+                step.days,
+            )
+        )
     return str(_STEPS[step.kind])
 
 

@@ -145,6 +145,21 @@ def name_of(row: TimelineRow) -> str:
     return (row.name_cy if language() == "cy" else "") or row.name
 
 
+# Where what a row stands for is recorded, with more than a day: the row is then met by itself.
+_PAGES: dict[str, str] = {
+    MilestoneKey.REVIEW_3_MONTHS: "reviews.reviews",
+    MilestoneKey.REVIEW_6_MONTHS: "reviews.reviews",
+    MilestoneKey.REVIEW_12_MONTHS: "reviews.reviews",
+    MilestoneKey.WRITTEN_STATEMENT: "after.after",
+    Duty.RIGHT_TO_WORK_CHECK: "after.after",
+}
+
+
+def page_behind(row: TimelineRow) -> str | None:
+    """The page on which what this row stands for is recorded, where there is one."""
+    return _PAGES.get(row.key) if row.key else None
+
+
 def answerable(row: TimelineRow, transfer: Transfer) -> str:
     """Who answers for a row: an employer by name where it is one."""
     employers = (transfer.outgoing_employer, transfer.incoming_employer)
