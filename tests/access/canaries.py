@@ -14,6 +14,7 @@ from tests.access.world import (
     World,
     batch_of,
     case_of,
+    claim_of,
     correction_of,
     document_of,
     import_of,
@@ -46,7 +47,17 @@ PERSONAL = frozenset({
     "Zqchallenge", "Zqterm", "Zqwritten", "Zqcontract", "Zqasked", "Zqimported", "Zqchange", "Zqstep", "23 July 1961", "43,219.87", "43,219.86",
 })  # fmt: skip
 CASEWORK = frozenset(
-    {"Zqobjection", "Zqcompanion", "Zqfollow", "Zqletter", "Zqprinted", "Zqexempt", "Zqcorrection"}
+    {
+        "Zqobjection",
+        "Zqcompanion",
+        "Zqfollow",
+        "Zqletter",
+        "Zqprinted",
+        "Zqexempt",
+        "Zqcorrection",
+        "Zqacas",
+        "Zqperson",
+    }
 )
 # Disciplinary procedures, grievances and claims: read by caseworkers and by nobody else.
 CASES = frozenset({"Zqcase"})
@@ -136,6 +147,7 @@ def _casework(world: World) -> None:
         "objections.objection_id": world.keep(objection), "money.line_id": world.keep(line),
         "records.record_id": world.keep(record), "records.question_id": world.keep(question),
     }  # fmt: skip
+    world.values["claims.claim_id"] = claim_of(world, "Zqacas", "Zqperson").id
     other = make_recognition(world.transfer.outgoing_employer, make_union())
     said_by_others = make_representation(world.consultation, other, text="Zqotherunion")
     world.values["representations.representation_id"] = said_by_others.id

@@ -37,6 +37,7 @@ from transition.consultation.elections.models import Candidate, Election
 from transition.consultation.information.content import digest_of, frozen
 from transition.consultation.information.models import InformationIssue, InformationVersion
 from transition.consultation.information.queries import said_now
+from transition.consultation.claims.models import Claim
 from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection
@@ -60,6 +61,7 @@ from transition.reports.actions import Issue, issue_report
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
 from transition.reports.models import ReportDocument
 from transition.rules.cases import CaseKind, CaseStage
+from transition.rules.claims import Claimant, Failure
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.milestones import Owner
 from transition.rules.protection import ChangeReason, TermCategory, TermStatus
@@ -404,6 +406,18 @@ def case_of(world: World, words: str = "Lateness") -> StaffCase:
     return case
 
 
+def claim_of(world: World, words: str = "Regional officer rang", person: str = "") -> Claim:
+    """A claim of a union as the outgoing employer keeps it, which says these words and names that person."""
+    claim: Claim = world.kept(
+        Claim(
+            transfer_id=world.transfer.id, employer_id=world.transfer.outgoing_employer_id, failure=Failure.UNION,
+            claimant=Claimant.TRADE_UNION, day_a=DAY, note=words, person=person,
+            recorded_by_id=world.near["officer"].id, recorded_at=MOMENT,
+        )
+    )  # fmt: skip
+    return claim
+
+
 def _objection(world: World) -> int:
     return world.keep(
         Objection(
@@ -606,6 +620,10 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "release_id": _release,
     "line_id": _line,
     "milestone_id": _milestone,
+    "rule": lambda world: "limit-6m",
+    "claim_id": lambda world: claim_of(world).id,
+    "arrivals.kind": lambda _world: "statements",
+    "months": lambda _world: 3,
     "measure_id": lambda world: make_measure(world.transfer, world.transfer.outgoing_employer).id,
     "meeting_id": _meeting,
     "message_id": _message,

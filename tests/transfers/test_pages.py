@@ -20,6 +20,7 @@ from tests.factories import (
     make_service,
     make_timeline,
     make_transfer,
+    viewer_for,
 )
 from transition.access.permissions import Role
 from transition.consultation.records.models import InformationSent, Means
@@ -30,7 +31,8 @@ from transition.rules.basis import LegalBasis
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.milestones import MilestoneKey, Owner
-from transition.transfers.models import DateMove, LegalBasisDecision, Transfer
+from transition.transfers.models import DateMove, LegalBasisDecision, ReleaseKind, Transfer
+from transition.transfers.releases.actions import release_information
 
 
 def test_a_lead_sets_a_transfer_up_and_the_service_gives_the_new_employer(build: Build, visit: Visit) -> None:
@@ -240,6 +242,37 @@ def test_moving_the_date_shows_what_follows_what_stays_and_what_went_out_before_
     seen = visit(officer).get(f"/transfers/{transfer.id}")
     assert "went out with a date that is no longer the transfer date" in seen.text
     assert "First announcement" not in visit(representative).get(f"/transfers/{transfer.id}/date/moves").text
+
+
+@pytest.mark.only_sqlite
+def test_liability_information_that_went_with_another_date_is_listed_and_held_against_its_new_day(
+    build: Build, visit: Visit
+) -> None:
+    """Worked example 11: given on 2 March for 1 April, it is in time for 1 May too; for 25 March it was late."""
+    with build():
+        transfer = make_transfer(transfer_on=date(2026, 4, 1))
+        lead, hr = make_lead(transfer.programme), make_officer(transfer.outgoing_employer)
+        representative = make_representative(make_recognition(transfer.outgoing_employer))
+        given = make_timeline(transfer)["LIABILITY_INFORMATION", Owner.TRANSFEROR]
+        given.done_on, given.evidence = date(2026, 3, 2), "Receipt 12"
+        release_information(
+            transfer, ReleaseKind.LIABILITY_IDENTIFIED, recipient="Host HR", released_on=date(2026, 3, 2),
+            by=viewer_for(hr), today=date(2026, 3, 2),
+        )  # fmt: skip
+    for day, month, against in (("25", "3", "25 February 2026 Met late"), ("1", "5", "3 April 2026 Met")):
+        preview = _move(visit(lead).get(f"/transfers/{transfer.id}/date"), day, month, "2026")
+        stays = next(row for row in preview.rows(2) if row[0] == "Employee liability information")
+        assert stays[1:] == ["2 March 2026", "It has been done.", against]
+        assert "Host HR" in preview.text
+    moved = preview.submit("Move the transfer date")
+    assert moved.rows(1)[0] == [
+        "Employee liability information, with names", "Host HR", "2 March 2026", "1 April 2026",
+    ]  # fmt: skip
+    assert "is in time for a later one" in moved.text
+    assert "Host HR" not in visit(representative).get(f"/transfers/{transfer.id}/date/moves").text
+    assert moved.links.keys() >= {"Timeline"}
+    timeline = visit(hr).get(f"/transfers/{transfer.id}/timeline")
+    assert "Moves of the transfer date, and what went out with another one" in timeline.links
 
 
 def test_what_would_follow_is_worked_out_without_writing(

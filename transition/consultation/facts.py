@@ -12,9 +12,12 @@ from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.rules.basis import Kind
 from transition.rules.deadlines import TransferFacts
+from transition.rules.doubts import Doubt
 from transition.rules.duties import Duty
 from transition.rules.milestones import MilestoneKey, Owner
+from transition.rules.register import Commencements
 from transition.rules.standing import Item, Standing, standing
+from transition.transfers.commencements.queries import commencements
 from transition.transfers.models import InformationRelease, ReleaseKind, Transfer
 
 _SIDES = {side: number for number, side in enumerate(Owner)}
@@ -43,6 +46,7 @@ class TimelineRow:
     is_last_day: bool
     is_task: bool
     to_be_confirmed: bool
+    doubt: Doubt | None
     baseline_on: date | None
     starts_on: date | None
     due_on: date
@@ -75,11 +79,11 @@ class TimelineRow:
 
 def transfer_facts(transfer: Transfer) -> TransferFacts:
     """What the dates of a transfer are counted from."""
-    return _facts(transfer, _notified([transfer]).get(transfer.id))
+    return _facts(transfer, _notified([transfer]).get(transfer.id), commencements())
 
 
-def _facts(transfer: Transfer, notified_on: date | None) -> TransferFacts:
-    return TransferFacts(transfer.transfer_on, transfer.basis, notified_on=notified_on)
+def _facts(transfer: Transfer, notified_on: date | None, began: Commencements) -> TransferFacts:
+    return TransferFacts(transfer.transfer_on, transfer.basis, notified_on=notified_on, commencements=began)
 
 
 def _notified(transfers: Sequence[Transfer]) -> dict[int, date]:
@@ -112,7 +116,7 @@ def timelines_of(transfers: Sequence[Transfer], today: date) -> dict[int, list[T
     """The timelines of several transfers, by transfer; as many queries for a hundred as for one."""
     if not transfers:
         return {}
-    notified = _notified(transfers)
+    notified, began = _notified(transfers), commencements()
     stored: dict[int, list[tuple[Milestone, str]]] = {one.id: [] for one in transfers}
     query = (
         select(Milestone, func.coalesce(Account.name, ""))
@@ -123,7 +127,8 @@ def timelines_of(transfers: Sequence[Transfer], today: date) -> dict[int, list[T
     for milestone, owner in db.session.execute(query):
         stored[milestone.transfer_id].append((milestone, owner))
     return {
-        one.id: _timeline(one, _facts(one, notified.get(one.id)), stored[one.id], today) for one in transfers
+        one.id: _timeline(one, _facts(one, notified.get(one.id), began), stored[one.id], today)
+        for one in transfers
     }
 
 
@@ -215,6 +220,7 @@ def _unstored(transfer: Transfer, found: Computed, today: date) -> TimelineRow:
         is_last_day=found.is_last_day,
         is_task=found.is_task,
         to_be_confirmed=bool(deadline and deadline.to_be_confirmed),
+        doubt=deadline.doubt if deadline else None,
         baseline_on=None,
         starts_on=found.starts_on,
         due_on=found.due_on,

@@ -6,7 +6,15 @@ from typing import Final
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from transition.consultation.timeline.labels import NAMES, SHAPES, STANDINGS, answerable, name_of, task_words
+from transition.consultation.timeline.labels import (
+    NAMES,
+    SHAPES,
+    STANDINGS,
+    answerable,
+    doubt_words,
+    name_of,
+    task_words,
+)
 from transition.consultation.timeline.tasks import OwnTask
 from transition.letters.labels import LETTERS
 from transition.rules.standing import Standing, standing
@@ -20,6 +28,7 @@ __all__ = [
     "SUBJECTS",
     "SYSTEM_KINDS",
     "answerable",
+    "doubt_words",
     "name_of",
     "stands",
     "task_words",
@@ -60,6 +69,8 @@ EVENTS: Final[dict[str, LazyString]] = {
     "decision.changed": _l("A decision was changed"),
     "risk.added": _l("A risk was added"),
     "risk.changed": _l("A risk was changed"),
+    "rule.commenced": _l("The commencement of a rule was entered"),
+    "rule.commencement_taken_back": _l("The commencement of a rule was taken back"),
     "release.made": _l("Information was released"),
     "release.withdrawn": _l("A release of information was withdrawn"),
     "staff.person_added": _l("A staff record was added"),
@@ -161,6 +172,12 @@ EVENTS: Final[dict[str, LazyString]] = {
     "objection.passed_on": _l("An objection was passed on"),
     "objection.changed": _l("The record of an objection was changed"),
     "objection.withdrawn": _l("An objection was withdrawn"),
+    "claim.recorded": _l("A claim was recorded"),
+    "claim.changed": _l("The record of a claim was changed"),
+    "arrival.recorded": _l("What the new employer did for people was recorded"),
+    "review.recorded": _l("A review after the transfer was recorded"),
+    "review.changed": _l("The record of a review was changed"),
+    "measure.delivery_recorded": _l("What became of a measure was recorded"),
     "import.committed": _l("A staff list was imported"),
     "import.cancelled": _l("An upload of a staff list was deleted"),
     "import.expired": _l("An upload of a staff list was deleted because nobody committed it in a day"),
@@ -209,6 +226,7 @@ SYSTEM_KINDS: Final[dict[str, LazyString]] = {
     "roles": _l("Roles"),
     "employers": _l("Employers and services"),
     "unions": _l("Unions and their recognition"),
+    "rules": _l("Rules not yet in force"),
     "reminders": _l("Reminders"),
 }
 

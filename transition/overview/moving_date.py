@@ -7,12 +7,13 @@ from datetime import date
 from sqlalchemy import func, select
 
 from transition import clock
-from transition.access.permissions import Condition, Needs, Post, Side, Thing, Verb, conditions
+from transition.access.permissions import Condition, Needs, Post, Side, Thing, Verb, conditions, may
 from transition.audit.record import By
 from transition.consultation.facts import transfer_facts
 from transition.consultation.models import Consultation
 from transition.consultation.records.models import InformationSent
 from transition.consultation.timeline.actions import Followed, follow_date
+from transition.consultation.timeline.days import computed, due_of
 from transition.consultation.timeline.models import Milestone
 from transition.consultation.timeline.queries import milestones_of
 from transition.db import db
@@ -20,8 +21,9 @@ from transition.employers.models import Employer
 from transition.letters.models import Batch, Letter
 from transition.rules.deadlines import Deadline, deadlines
 from transition.rules.letters import LetterKind
+from transition.rules.standing import Standing, standing
 from transition.transfers.actions import move_date
-from transition.transfers.models import DateMove, Transfer
+from transition.transfers.models import DateMove, InformationRelease, ReleaseKind, Transfer
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,19 @@ class WentOut:
 
     letters: list[LettersOut]
     notices: list[NoticeOut]
+    releases: list[InformationRelease]
 
     def __bool__(self) -> bool:
-        return bool(self.letters or self.notices)
+        return bool(self.letters or self.notices or self.releases)
+
+
+@dataclass(frozen=True)
+class Stays:
+    """A milestone that stays where it is. What was done is held against its new day: `standing` says if in time."""
+
+    milestone: Milestone
+    due_on: date | None
+    standing: Standing | None
 
 
 def recounted(transfer: Transfer, to_on: date) -> list[Recounted]:
@@ -71,10 +83,27 @@ def recounted(transfer: Transfer, to_on: date) -> list[Recounted]:
     return [Recounted(old.get(duty), one) for duty, one in new.items()] + gone
 
 
-def would_stay(transfer: Transfer, moving: Collection[Followed]) -> list[Milestone]:
-    """The milestones that would stay where they are, because they are done or their day is fixed."""
+def would_stay(transfer: Transfer, to_on: date, moving: Collection[Followed], today: date) -> list[Stays]:
+    """The milestones that would stay where they are, because they are done or their day is fixed.
+
+    What was done in time for the old date may be late for the new one, and the other way round: liability information
+    given 28 days before an earlier date is in time for a later one (TUPE 2006 reg 11(6)).
+    """
     keys = {one.milestone.id for one in moving}
-    return [one for one in milestones_of(transfer) if one.id not in keys and (one.done_on or one.is_fixed)]
+    days = {
+        (one.key.value, one.side): one
+        for one in computed(replace(transfer_facts(transfer), transfer_on=to_on))
+    }
+    found = []
+    for one in milestones_of(transfer):
+        if one.id in keys or not (one.done_on or one.is_fixed):
+            continue
+        new = days.get((one.key or "", one.side))
+        due_on = due_of(one, new) if new and new.is_task else None
+        found.append(
+            Stays(one, due_on, standing(due_on, one.done_on, True, today) if due_on and one.done_on else None)
+        )
+    return found
 
 
 def move(transfer: Transfer, to_on: date, *, reason: str, version: int, by: By, today: date) -> DateMove:
@@ -98,6 +127,7 @@ def went_out(transfer: Transfer, transfer_on: date, posts: Collection[Post]) -> 
     return WentOut(
         _letters(transfer, transfer_on, _employers_read(transfer, posts, Thing.STAFF_LETTERS)),
         _notices(transfer, transfer_on, _employers_read(transfer, posts, Thing.ORGANISATION_LETTERS)),
+        _releases(transfer, transfer_on) if may(posts, Thing.LIABILITY_INFORMATION) else [],
     )
 
 
@@ -145,3 +175,14 @@ def _notices(transfer: Transfer, transfer_on: date, employers: set[int | None]) 
         .order_by(InformationSent.sent_on, InformationSent.id)
     )
     return [NoticeOut(*row) for row in db.session.execute(query)]
+
+
+def _releases(transfer: Transfer, transfer_on: date) -> list[InformationRelease]:
+    """Liability information that went to the new employer with another date; what it says of people still holds."""
+    query = select(InformationRelease).where(
+        InformationRelease.transfer_id == transfer.id,
+        InformationRelease.kind != ReleaseKind.ACCESS_TO_EMPLOYEES,
+        InformationRelease.withdrawn_on.is_(None),
+        InformationRelease.transfer_on != transfer_on,
+    )
+    return list(db.session.scalars(query.order_by(InformationRelease.released_on, InformationRelease.id)))

@@ -26,6 +26,7 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "roles": ("appointment.",),
     "employers": ("employer.", "service."),
     "unions": ("union.", "recognition."),
+    "rules": ("rule.",),
     "reminders": ("digest.",),
 }
 

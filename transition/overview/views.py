@@ -21,7 +21,7 @@ from transition.overview.forms import SystemTrailForm
 from transition.transfers.actions import AGREED, check_move
 from transition.transfers.basis.queries import is_host_question_open
 from transition.transfers.forms import MoveForm, NewTransferForm
-from transition.transfers.labels import BASES, KINDS, SCOPE_SHAPES, SCOPES
+from transition.transfers.labels import BASES, KINDS, RELEASES, SCOPE_SHAPES, SCOPES
 from transition.transfers.labels import problem as transfer_problem
 from transition.transfers.models import Transfer
 from transition.transfers.pages import is_kept, places, the_transfer
@@ -110,7 +110,14 @@ def _may_agree(found: Transfer) -> list[tuple[Side, bool]]:
 
 
 def _words() -> dict[str, Any]:
-    return {"bases": BASES, "kinds": KINDS, "scopes": SCOPES, "scope_shapes": SCOPE_SHAPES, "labels": labels}
+    return {
+        "bases": BASES,
+        "kinds": KINDS,
+        "releases": RELEASES,
+        "scopes": SCOPES,
+        "scope_shapes": SCOPE_SHAPES,
+        "labels": labels,
+    }
 
 
 @overview.route("/transfers/<int:transfer_id>/date", methods=["GET", "POST"])
@@ -144,7 +151,7 @@ def _preview(found: Transfer, form: MoveForm) -> dict[str, Any]:
         "move": form,
         "recounted": moving_date.recounted(found, to_on),
         "followed": moving,
-        "stays": moving_date.would_stay(found, moving),
+        "stays": moving_date.would_stay(found, to_on, moving, clock.today()),
         "went_out": moving_date.went_out(found, to_on, posts()),
         **_words(),
     }
@@ -160,6 +167,7 @@ def moves(transfer_id: int) -> ResponseReturnValue:
         transfer=found,
         moves=moving_date.moves_of(found),
         went_out=moving_date.went_out(found, found.transfer_on, posts()),
+        releases=RELEASES,
         labels=labels,
     )
 

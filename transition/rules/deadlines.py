@@ -7,9 +7,10 @@ from transition.rules import calendar
 from transition.rules.basis import Kind, LegalBasis, kind_of
 from transition.rules.broken import RuleBroken
 from transition.rules.calendar import Holidays
+from transition.rules.doubts import Doubt, other_version
 from transition.rules.duties import Bound, Counted, Duty, DutyRule, Party
-from transition.rules.duty_rules import rule_in_force
-from transition.rules.register import REGISTER, Commencement, DecidingDate, RuleId
+from transition.rules.duty_rules import rule_in_force, version_of
+from transition.rules.register import REGISTER, Commencements, DecidingDate, RuleId
 
 TUPE_2006_BEGAN_ON = REGISTER[RuleId.TUPE_0].applies_from or date.min
 INTERNAL_LIABILITY_TARGET_DAYS = 35
@@ -24,7 +25,8 @@ class TransferFacts:
     notified_on: date | None = None
     order_on: date | None = None
     decision_on: date | None = None
-    commencements: tuple[Commencement, ...] = ()
+    acas_contacted_on: date | None = None
+    commencements: Commencements = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Deadline:
 
     `due_on` is the last day in time, or the first day allowed when `is_last_day` is False; it never moves
     for weekends. `advised_on` is the working day on or before a last day, on or after a first one.
-    `cautious_on` is the day under the more careful reading, where there is one.
+    `cautious_on` is the day under the more careful reading, where there is one. `doubt` says what the day would
+    be if a rule whose commencement is not confirmed applied, or did not.
     """
 
     duty: Duty
@@ -48,6 +51,7 @@ class Deadline:
     owed_to: Party
     rule_id: RuleId
     is_task: bool
+    doubt: Doubt | None = None
 
 
 def deadlines(facts: TransferFacts, holidays: Holidays) -> list[Deadline]:
@@ -80,11 +84,12 @@ def deadline_for(duty: Duty, facts: TransferFacts, holidays: Holidays) -> Deadli
         is_last_day=is_last_day,
         advised_on=advise(due_on, holidays),
         cautious_on=_cautious_on(rule, facts.basis, start, holidays),
-        to_be_confirmed=rule.is_to_be_confirmed,
+        to_be_confirmed=rule.is_to_be_confirmed or version_of(rule, facts.commencements).is_to_be_confirmed,
         owed_by=rule.owed_by,
         owed_to=rule.owed_to,
         rule_id=rule.rule_id,
         is_task=rule.is_task,
+        doubt=_doubt(rule, due_on, facts, holidays),
     )
 
 
@@ -105,7 +110,7 @@ def count(counted: Counted, start: date, number: int, holidays: Holidays) -> dat
             return calendar.days_after(calendar.months_after(start, number), 1)
 
 
-def claim_limit(begins_on: date, commencements: tuple[Commencement, ...] = ()) -> date:
+def claim_limit(begins_on: date, commencements: Commencements = ()) -> date:
     """Find the last day for a claim, before early conciliation is reckoned (regs 12(2), 15(12))."""
     found = deadline_for(
         Duty.CLAIM_LIMIT, TransferFacts(begins_on, LegalBasis.TUPE, commencements=commencements), frozenset()
@@ -125,7 +130,7 @@ def timetable(
     basis: LegalBasis,
     holidays: Holidays,
     notified_on: date | None = None,
-    commencements: tuple[Commencement, ...] = (),
+    commencements: Commencements = (),
 ) -> list[Deadline]:
     """Date every duty of one transfer, as the command line prints them."""
     return deadlines(
@@ -140,8 +145,22 @@ def _deciding_dates(facts: TransferFacts) -> dict[DecidingDate, date]:
         DecidingDate.DECISION_ON: facts.decision_on or facts.transfer_on,
         DecidingDate.NOTIFIED_ON: facts.notified_on,
         DecidingDate.ORDER_ON: facts.order_on,
+        DecidingDate.ACAS_CONTACTED_ON: facts.acas_contacted_on,
     }
     return {key: day for key, day in dates.items() if day is not None}
+
+
+def _doubt(rule: DutyRule, due_on: date, facts: TransferFacts, holidays: Holidays) -> Doubt | None:
+    """Say what the day would be if a rule that may not have begun applied, or did not; None where it cannot matter."""
+    dates = _deciding_dates(facts)
+    other = other_version(rule, facts.basis, dates, facts.commencements)
+    if other is None:
+        return None
+    enacted_on = REGISTER[other.in_doubt.rule_id].enacted_on
+    if enacted_on is not None and due_on < enacted_on:
+        return None
+    other_on = count(other.rule.counted, dates[other.rule.counted_from], other.rule.number, holidays)
+    return Doubt(other.in_doubt.rule_id, REGISTER[other.in_doubt.rule_id].source, other.state, other_on)
 
 
 def _cautious_on(rule: DutyRule, basis: LegalBasis, start: date, holidays: Holidays) -> date | None:

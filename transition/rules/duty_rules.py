@@ -7,7 +7,7 @@ from transition.rules.basis import WITH_NEW_EMPLOYER, LegalBasis, Nature
 from transition.rules.duties import Bound, Counted, Duty, DutyRule, Party
 from transition.rules.register import (
     REGISTER,
-    Commencement,
+    Commencements,
     DecidingDate,
     Evidence,
     RuleId,
@@ -216,7 +216,7 @@ DUTY_RULES: tuple[DutyRule, ...] = (
 )
 
 
-def version_of(rule: DutyRule, supplied: tuple[Commencement, ...] = ()) -> Version:
+def version_of(rule: DutyRule, supplied: Commencements = ()) -> Version:
     """Give the register's entry for a duty's rule, with a commencement where one was supplied."""
     return with_commencement(REGISTER[rule.rule_id], supplied)
 
@@ -225,7 +225,7 @@ def rule_in_force(
     duty: Duty,
     basis: LegalBasis,
     dates: Mapping[DecidingDate, date],
-    supplied: tuple[Commencement, ...] = (),
+    supplied: Commencements = (),
 ) -> DutyRule | None:
     """Find the version that governs a duty, or None: no version applies, or its date is not known.
 

@@ -1,7 +1,7 @@
 """The register of versions: when each rule began, when it ended, and which date decides between them.
 
 `applies_from` None means that the commencement is not confirmed: the rule does not apply until an
-administrator supplies both the day and the date that decides.
+administrator supplies both the day and the date that decides. What was supplied is an argument, none by default.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
 
 from transition.rules.broken import RuleBroken
 
@@ -61,7 +62,10 @@ class RuleId(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a rule: the first and the last day on which the deciding date may fall."""
+    """One version of a rule: the first and the last day on which the deciding date may fall.
+
+    `enacted_on` is set while the commencement is not known: before that day it governed nothing.
+    """
 
     rule_id: RuleId
     source: str
@@ -69,6 +73,7 @@ class Version:
     applies_until: date | None = None
     decided_by: DecidingDate = DecidingDate.TRANSFER_ON
     evidence: tuple[Evidence, ...] = (Evidence.TEXT,)
+    enacted_on: date | None = None
 
     @property
     def is_to_be_confirmed(self) -> bool:
@@ -90,6 +95,8 @@ class Commencement:
     applies_from: date
     decided_by: DecidingDate
 
+
+Commencements: TypeAlias = tuple[Commencement, ...]
 
 _T, _S, _I, _M = Evidence.TEXT, Evidence.SECONDARY, Evidence.INFERENCE, Evidence.NOT_CONFIRMED
 _ACAS = DecidingDate.ACAS_CONTACTED_ON
@@ -116,7 +123,14 @@ _VERSIONS = (
     Version(RuleId.DIRECT_10, "SI 2014/16 reg 11", date(2014, 7, 31), date(2024, 6, 30)),
     Version(RuleId.DIRECT_50, "SI 2023/1426 regs 8-9", date(2024, 7, 1)),
     Version(RuleId.LIMIT_3M, "SI 2006/246 regs 12(2), 15(12)", date(2006, 4, 6)),
-    Version(RuleId.LIMIT_6M, "ERA 2025 s.152, Sch 12 para 13", None, evidence=(_T, _S)),
+    # Not in force at Royal Assent; the timetable of February 2026 says no earlier than October 2026.
+    Version(
+        RuleId.LIMIT_6M,
+        "ERA 2025 s.152, Sch 12 para 13",
+        None,
+        evidence=(_T, _S),
+        enacted_on=date(2025, 12, 18),
+    ),
     Version(RuleId.STATEMENT, "ERA 1996 s.4", date(1996, 8, 22)),
     Version(
         RuleId.SOCIAL_PARTNERSHIP,
@@ -144,10 +158,37 @@ _VERSIONS = (
 REGISTER: Mapping[RuleId, Version] = MappingProxyType({version.rule_id: version for version in _VERSIONS})
 
 
-def with_commencement(version: Version, supplied: tuple[Commencement, ...]) -> Version:
+# Which dates may decide whether a case falls under a rule whose transitional words are not known.
+KEYS: Mapping[RuleId, tuple[DecidingDate, ...]] = MappingProxyType(
+    {RuleId.LIMIT_6M: (DecidingDate.TRANSFER_ON, DecidingDate.ACAS_CONTACTED_ON, DecidingDate.ORDER_ON)}
+)
+
+
+def not_commenced() -> tuple[Version, ...]:
+    """List the versions whose commencement is not confirmed: off until an administrator supplies it."""
+    return tuple(version for version in REGISTER.values() if version.applies_from is None)
+
+
+def check_commencement(rule_id: RuleId, applies_from: date, decided_by: DecidingDate) -> Commencement:
+    """Refuse a commencement that the register has already, that comes before the Act, or hangs on another date.
+
+    RuleBroken `commencement_already_confirmed`, `before_enactment`, `not_a_key`.
+    """
+    version = REGISTER[rule_id]
+    if version.applies_from is not None:
+        raise RuleBroken("commencement_already_confirmed", "applies_from", {"rule_id": rule_id})
+    if version.enacted_on is not None and applies_from < version.enacted_on:
+        raise RuleBroken("before_enactment", "applies_from", {"enacted_on": version.enacted_on})
+    if decided_by not in KEYS.get(rule_id, ()):
+        raise RuleBroken("not_a_key", "decided_by")
+    return Commencement(rule_id, applies_from, decided_by)
+
+
+def with_commencement(version: Version, supplied: Commencements) -> Version:
     """Give the version its day and key where they were supplied; a confirmed one is never overridden.
 
-    RuleBroken `commencement_already_confirmed` when a day is supplied for a rule that has its own.
+    What was supplied stays unconfirmed. RuleBroken `commencement_already_confirmed` when a day is supplied for a
+    rule that has its own.
     """
     for commencement in supplied:
         if commencement.rule_id is version.rule_id:
@@ -156,11 +197,14 @@ def with_commencement(version: Version, supplied: tuple[Commencement, ...]) -> V
                     "commencement_already_confirmed", "applies_from", {"rule_id": version.rule_id}
                 )
             return replace(
-                version, applies_from=commencement.applies_from, decided_by=commencement.decided_by
+                version,
+                applies_from=commencement.applies_from,
+                decided_by=commencement.decided_by,
+                evidence=(*version.evidence, Evidence.NOT_CONFIRMED),
             )
     return version
 
 
-def is_in_force(rule_id: RuleId, on: date, supplied: tuple[Commencement, ...] = ()) -> bool:
+def is_in_force(rule_id: RuleId, on: date, supplied: Commencements = ()) -> bool:
     """Say whether a rule governs a case whose deciding date is `on`."""
     return with_commencement(REGISTER[rule_id], supplied).is_in_force(on)

@@ -5,7 +5,7 @@ from importlib import import_module
 from flask import Flask
 
 # Importing a part's views puts its pages on the one blueprint of this feature.
-PARTS = ("views", "basis.views", "programmes.views", "scope.views", "releases.views")
+PARTS = ("views", "basis.views", "programmes.views", "scope.views", "releases.views", "commencements.views")
 
 
 def init_app(app: Flask) -> None:

@@ -122,6 +122,8 @@ def as_lines(found: list[Deadline]) -> list[str]:
     for deadline in found:
         bound = "by " if deadline.is_last_day else "from "
         notes = " (to be confirmed by your adviser)" if deadline.to_be_confirmed else ""
+        if deadline.doubt:
+            notes += f" (not confirmed: {deadline.doubt.other_on.isoformat()} under {deadline.doubt.source})"
         lines.append(
             f"{deadline.duty.value:<27}{bound + deadline.due_on.isoformat():<16}"
             f"{deadline.advised_on.isoformat():<16}{deadline.kind.value:<18}{deadline.source}{notes}"

@@ -122,6 +122,13 @@ PROBLEMS: Final[dict[str, LazyString]] = {
         "Regulation 11 obliges nobody to name people under this legal basis. Enter the lawful basis for doing so, "
         "or release the information without names."
     ),
+    "commencement_already_confirmed": lazy_gettext(
+        "This rule has its own day of commencement. Nothing can be entered for it."
+    ),
+    "before_enactment": lazy_gettext("The day must not be before the Act was passed, on %(enacted_on)s."),
+    "not_a_key": lazy_gettext("Choose the date that decides."),
+    "source_required": lazy_gettext("Enter the source on which you rely."),
+    "not_entered": lazy_gettext("Nothing is entered for this rule, so there is nothing to take back."),
     "withdrawn_already": lazy_gettext("This release was withdrawn before."),
     "withdrawn_before_release": lazy_gettext("It cannot be withdrawn on a day before it was released."),
     "withdrawn_in_future": lazy_gettext("Record a withdrawal on the day that it is made, not before."),

@@ -216,7 +216,8 @@ class InformationRelease(Base):
     """A recorded act that opens staff information to the other employer, or to one union's representatives.
 
     `recognition_id` says whose representatives, for access to employees (TUPE 2006 reg 13(8)).
-    `lawful_basis` is asked for where TUPE does not itself oblige the employer to identify people.
+    `lawful_basis` is asked for where TUPE does not itself oblige the employer to identify people. `transfer_on` is
+    the transfer's date as it was then.
     """
 
     __tablename__ = "information_release"
@@ -225,6 +226,7 @@ class InformationRelease(Base):
     transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"), index=True)
     kind: Mapped[ReleaseKind] = mapped_column(stored(ReleaseKind))
     released_on: Mapped[date]
+    transfer_on: Mapped[date | None]
     recipient: Mapped[str]
     recognition_id: Mapped[int | None] = mapped_column(ForeignKey("recognition.id"))
     lawful_basis: Mapped[str] = mapped_column(default="")

@@ -1,7 +1,7 @@
 """What happens to a timeline: laid out, changed, done, not needed; and how it follows the transfer's date."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from transition.rules.broken import RuleBroken
 from transition.rules.consultation import check_happened
 from transition.rules.deadlines import TransferFacts
 from transition.rules.duties import Duty
-from transition.rules.milestones import Owner
+from transition.rules.milestones import MilestoneKey, Owner
 from transition.transfers.models import Transfer
 from transition.transfers.queries import hold
 
@@ -197,17 +197,32 @@ def duty_met(
     `employer_id` says whose duty, where each employer owes it. The first day on which it was met is kept:
     later ones change nothing. None when the timeline keeps no row for the duty.
     """
+    key = MILESTONE_OF.get(duty, duty)
+    return milestone_met(transfer, key, on=on, evidence=evidence, by=by, employer_id=employer_id, duty=duty)
+
+
+def milestone_met(
+    transfer: Transfer,
+    key: MilestoneKey | Duty,
+    *,
+    on: date,
+    evidence: str,
+    by: By | None,
+    employer_id: int | None = None,
+    duty: Duty | None = None,
+) -> Milestone | None:
+    """Note that what a row of the timeline stands for happened; the first day is kept, as `duty_met` says."""
     open_timeline(transfer, by=by)
-    key = MILESTONE_OF.get(duty, duty).value
     asked = _side(transfer, employer_id)
     sides = dict.fromkeys((asked, *Owner))
-    found = next((one for side in sides if (one := find_milestone(transfer, key, side))), None)
+    found = next((one for side in sides if (one := find_milestone(transfer, key.value, side))), None)
     if found is None or (found.done_on is not None and found.done_on <= on):
         return found
     found.done_on, found.evidence = on, evidence
     found.is_needed, found.not_needed_reason = True, ""
     db.session.flush()
-    _keep("milestone.done", found, by, key=found.key, done_on=on.isoformat(), duty=duty.value)
+    told = duty.value if duty else None
+    _keep("milestone.done", found, by, key=found.key, done_on=on.isoformat(), duty=told)
     return found
 
 
@@ -257,7 +272,7 @@ def would_follow(transfer: Transfer, old_on: date, new_on: date) -> list[Followe
 
 
 def _by_row(facts: TransferFacts, transfer_on: date) -> dict[tuple[str, Owner], Computed]:
-    moved = TransferFacts(transfer_on, facts.basis, notified_on=facts.notified_on)
+    moved = replace(facts, transfer_on=transfer_on)
     return {(one.key.value, one.side): one for one in computed(moved)}
 
 

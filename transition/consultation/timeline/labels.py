@@ -12,6 +12,7 @@ from transition.consultation.facts import TimelineRow
 from transition.consultation.timeline.tasks import OwnTask, TaskKind
 from transition.rules.basis import Kind
 from transition.rules.broken import RuleBroken
+from transition.rules.doubts import Doubt, DoubtState
 from transition.rules.duties import Duty
 from transition.rules.milestones import MilestoneKey, Owner
 from transition.rules.reminders import Urgency
@@ -114,11 +115,49 @@ PROBLEMS = {
 }
 
 
+DOUBTS = {
+    DoubtState.NOT_COMMENCED: _l(
+        "Not confirmed: it would be %(day)s under a rule whose commencement is not known (%(source)s)."
+    ),
+    DoubtState.NOT_REACHED: _l(
+        "Not confirmed: as its commencement was entered, %(source)s does not reach this. If it did: %(day)s."
+    ),
+    DoubtState.KEY_UNKNOWN: _l(
+        "Not confirmed: as its commencement was entered, %(source)s hangs on a date that is not known here. "
+        "If it applies: %(day)s."
+    ),
+    DoubtState.APPLIED: _l(
+        "Not confirmed: this applies %(source)s, as an administrator entered its commencement. "
+        "If it does not apply: %(day)s."
+    ),
+}
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """What is not sure of a day, and what the day is if the doubt goes the other way."""
+    return str(DOUBTS[doubt.state]) % {"source": doubt.source, "day": words.day(doubt.other_on)}
+
+
 def name_of(row: TimelineRow) -> str:
     """What a row is called in the reader's language."""
     if row.key is not None:
         return str(NAMES[row.key])
     return (row.name_cy if language() == "cy" else "") or row.name
+
+
+# Where what a row stands for is recorded, with more than a day: the row is then met by itself.
+_PAGES: dict[str, str] = {
+    MilestoneKey.REVIEW_3_MONTHS: "reviews.reviews",
+    MilestoneKey.REVIEW_6_MONTHS: "reviews.reviews",
+    MilestoneKey.REVIEW_12_MONTHS: "reviews.reviews",
+    MilestoneKey.WRITTEN_STATEMENT: "after.after",
+    Duty.RIGHT_TO_WORK_CHECK: "after.after",
+}
+
+
+def page_behind(row: TimelineRow) -> str | None:
+    """The page on which what this row stands for is recorded, where there is one."""
+    return _PAGES.get(row.key) if row.key else None
 
 
 def answerable(row: TimelineRow, transfer: Transfer) -> str:

@@ -46,6 +46,7 @@ def release_information(
             kind=kind,
             recipient=recipient,
             released_on=released_on,
+            transfer_on=transfer.transfer_on,
             recognition_id=recognition_id if is_access else None,
             lawful_basis=lawful_basis,
             note=note,

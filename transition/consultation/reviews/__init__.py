@@ -1,0 +1,1 @@
+"""Reviews after the transfer, at three, six and twelve months."""
