@@ -130,4 +130,5 @@ def _hold_on(today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         InformationRelease.released_on <= today,
         or_(InformationRelease.withdrawn_on.is_(None), InformationRelease.withdrawn_on > today),
+        or_(InformationRelease.until_on.is_(None), InformationRelease.until_on >= today),
     )
