@@ -33,6 +33,7 @@ from tests.imports.uploads import checked, csv_of
 from tests.letters.case import make_texts
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
+from transition.consultation.facilities.models import FacilityRequest
 from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection
@@ -48,6 +49,7 @@ from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.actions import Issue, issue_report
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
 from transition.reports.models import ReportDocument
+from transition.rules.answers import Facility
 from transition.rules.cases import CaseKind, CaseStage
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.milestones import Owner
@@ -354,6 +356,15 @@ def _objection(world: World) -> int:
     )
 
 
+def _facility(world: World) -> int:
+    return world.keep(
+        FacilityRequest(
+            consultation_id=world.consultation.id, recognition_id=world.recognition.id, kind=Facility.ACCOMMODATION,
+            what="A room", asked_on=DAY, recorded_by_id=world.spare.id,
+        )
+    )  # fmt: skip
+
+
 def _question(world: World) -> int:
     return world.keep(Question(consultation_id=world.consultation.id, asked_on=DAY, text="When are we paid?"))
 
@@ -548,6 +559,7 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "message_id": _message,
     "action_id": _action,
     "representation_id": lambda world: make_representation(world.consultation, world.recognition).id,
+    "facility_id": _facility,
     "objection_id": _objection,
     "question_id": _question,
     "import_id": _import,

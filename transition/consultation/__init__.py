@@ -6,15 +6,28 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Adds the pages of this feature."""
     from transition.consultation.coverage.views import coverage
+    from transition.consultation.facilities.views import facilities
     from transition.consultation.measures.views import measures
+    from transition.consultation.meetings import action_pages as action_pages
     from transition.consultation.meetings.views import meetings
     from transition.consultation.objections.queries import objectors
     from transition.consultation.objections.views import objections
+    from transition.consultation.records import question_pages as question_pages
     from transition.consultation.records.views import records
+    from transition.consultation.representations import outcome_pages as outcome_pages
     from transition.consultation.representations.views import representations
     from transition.consultation.views import consultation
     from transition.staff.snapshots.moving import register_stays
 
-    for pages in (consultation, measures, meetings, representations, records, coverage, objections):
+    for pages in (
+        consultation,
+        measures,
+        meetings,
+        representations,
+        records,
+        coverage,
+        objections,
+        facilities,
+    ):
         app.register_blueprint(pages)
     register_stays(app, "objections", objectors)

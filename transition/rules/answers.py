@@ -32,7 +32,10 @@ def is_agreed(outcome: Outcome | None) -> bool:
 
 
 def check_wording(before: tuple[str, str], after: tuple[str, str]) -> None:
-    """Refuse a change of wording that changes nothing, or leaves nothing. RuleBroken `wording_required`, `wording_unchanged`."""
+    """Refuse a change of wording that changes nothing, or leaves nothing.
+
+    RuleBroken `wording_required`, `wording_unchanged`.
+    """
     if not after[0].strip():
         raise RuleBroken("wording_required", "final_wording")
     if before == after:

@@ -14,7 +14,7 @@ from transition.rules.consultation import InformationItem, Outcome
 class Representation(Versioned, Base):
     """A representation, its reply with reasons, and what changed because of it.
 
-    It is about a measure, about an item of the information of reg 13(2) and (2A), or about neither.
+    It may be about a measure, and about an item of the information of reg 13(2) and (2A).
     """
 
     __tablename__ = "representation"
