@@ -1,7 +1,6 @@
 """What each answer to representatives needs, what may follow from it, and what of it may be published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,26 +8,9 @@ from transition.rules.broken import RuleBroken
 from transition.rules.consultation import Outcome, check_happened
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeNeeds:
-    """What an outcome asks for, and whether something may change, and be published, because of it."""
-
-    has_reply: bool
-    has_reasons: bool
-    may_change_wording: bool
-
-
-OUTCOME_NEEDS: Mapping[Outcome, OutcomeNeeds] = {
-    Outcome.AGREED: OutcomeNeeds(has_reply=True, has_reasons=False, may_change_wording=True),
-    Outcome.AGREED_IN_PART: OutcomeNeeds(has_reply=True, has_reasons=True, may_change_wording=True),
-    Outcome.REJECTED: OutcomeNeeds(has_reply=True, has_reasons=True, may_change_wording=False),
-    Outcome.WITHDRAWN: OutcomeNeeds(has_reply=False, has_reasons=False, may_change_wording=False),
-}
-
-
 def is_agreed(outcome: Outcome | None) -> bool:
-    """Say whether something may change because of a representation: it was agreed, whole or in part."""
-    return outcome is not None and OUTCOME_NEEDS[outcome].may_change_wording
+    """Say whether something may change, and be published, because of a representation: agreed, whole or in part."""
+    return outcome in (Outcome.AGREED, Outcome.AGREED_IN_PART)
 
 
 def check_wording(before: tuple[str, str], after: tuple[str, str]) -> None:

@@ -122,6 +122,8 @@ PROBLEMS: Final[dict[str, LazyString]] = {
         "Regulation 11 obliges nobody to name people under this legal basis. Enter the lawful basis for doing so, "
         "or release the information without names."
     ),
+    "until_before_release": lazy_gettext("The last day cannot be before the first."),
+    "purpose_missing": lazy_gettext("Say what the names are for."),
     "withdrawn_already": lazy_gettext("This release was withdrawn before."),
     "withdrawn_before_release": lazy_gettext("It cannot be withdrawn on a day before it was released."),
     "withdrawn_in_future": lazy_gettext("Record a withdrawal on the day that it is made, not before."),
