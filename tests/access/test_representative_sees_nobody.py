@@ -11,16 +11,25 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from tests.access import canaries
 from tests.access.canaries import ALL, CASES, JOBS, NAMES, PERSONAL, words_in
 from tests.access.world import DAY, MOMENT, World, batch_of, document_of, fill
 from tests.conftest import Build, Visit
-from tests.factories import make_measure, make_meeting, make_recognition, make_representation, make_union
+from tests.factories import (
+    make_measure,
+    make_meeting,
+    make_recognition,
+    make_representation,
+    make_service,
+    make_union,
+)
 from tests.visitor import Visitor, held_by
 from transition.access.permissions import Viewer
 from transition.consultation.facilities.models import FacilityRequest
+from transition.consultation.measures.models import Measure
 from transition.consultation.meetings.models import Attendee
 from transition.consultation.records.models import Answer, Question, QuickRecord
 from transition.consultation.representations.models import AskedAndDone
@@ -31,7 +40,7 @@ from transition.reports.content import PUBLIC
 from transition.rules.answers import Facility
 from transition.rules.consultation import MinutesState, Outcome
 from transition.rules.letters import LetterKind
-from transition.transfers.models import InformationRelease, ReleaseKind
+from transition.transfers.models import InformationRelease, ReleaseKind, Transfer
 
 pytestmark = pytest.mark.only_sqlite
 TODAY = date(2026, 3, 2)
@@ -51,12 +60,14 @@ class Search:
     found: dict[str, set[str]] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
     below: str = "/"
+    enough: frozenset[str] = frozenset(ALL)
+    token: str = ""
     waiting: list[str] = field(default_factory=list)
 
     def from_(self, *addresses: str) -> "Search":
         """Opens these, and all that can be reached from them."""
         self.waiting += addresses
-        while self.waiting:
+        while self.waiting and not self.enough <= set(self.found):
             address = self.waiting.pop()
             is_new = address not in self.pages and address not in self.downloads
             if is_new and address.startswith(self.below):
@@ -81,6 +92,8 @@ class Search:
             self.found.setdefault(word, set()).add(address)
         if answer.mimetype == "text/html" and answer.status_code == 200:
             soup = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
+            if token := soup.find("input", attrs={"name": "csrf_token"}):
+                self.token = str(token["value"])
             self.waiting += list(_own((str(a["href"]) for a in soup.find_all("a", href=True)), address))
             self.waiting += list(_own((str(img["src"]) for img in soup.find_all("img", src=True)), address))
             for form in soup.find_all("form", role="search"):
@@ -100,6 +113,15 @@ class Search:
                 client = self.browser.client
                 answer = client.post(where, data=data) if is_post else client.get(where, query_string=data)
                 self._take(f"{where} ({word})", answer)
+
+    def search_unasked(self, where: str) -> None:
+        """Sends a search to an address that offered none, as somebody who knows it might."""
+        for word in BEGINNINGS:
+            self.searches += 1
+            data = {"csrf_token": self.token, "q": word}
+            answer = self.browser.client.post(where, data=data, follow_redirects=True)
+            assert answer.status_code == 200, where
+            self._take(f"{where} (unasked {word})", answer)
 
     @property
     def said(self) -> str:
@@ -135,7 +157,21 @@ def marked(app: Flask, build: Build) -> World:
         fill(app, made)
         _talk_about_people(made)
         _talk_to(made)
+        _let_letters_be_written(made.transfer)
     return made
+
+
+def _let_letters_be_written(transfer: Transfer) -> None:
+    """What letters to staff must say, so that their specimens are drawn."""
+    transfer.service_id = make_service(transfer.incoming_employer).id
+    transfer.is_date_agreed_by_outgoing = transfer.is_date_agreed_by_incoming = True
+    db.session.add(transfer)
+    said = {"affected": "All", "affected_cy": "Pawb", "effect": "Later", "effect_cy": "Hwyrach"}
+    db.session.execute(
+        update(Measure)
+        .where(Measure.transfer_id == transfer.id)
+        .values(title_cy="Cyflog", text_cy="Newid", takes_effect_on=transfer.transfer_on, **said)
+    )
 
 
 def _talk_to(world: World) -> None:
@@ -183,10 +219,17 @@ def _talk_about_people(world: World) -> None:
         world.keep(record)
 
 
-def search_as(visit: Visit, world: World, who: str, language: str = "en", below: str = "") -> Search:
-    """All that somebody can reach from the home page and from the transfer's own."""
+def search_as(
+    visit: Visit,
+    world: World,
+    who: str,
+    language: str = "en",
+    below: str = "",
+    enough: frozenset[str] = frozenset(ALL),
+) -> Search:
+    """All that somebody can reach from the home page and from the transfer's own, until enough was found."""
     transfer = f"/transfers/{world.transfer.id}"
-    search = Search(visit(world.near[who], language), below=transfer + below if below else "/")
+    search = Search(visit(world.near[who], language), below=transfer + below if below else "/", enough=enough)
     return search.from_("/", transfer, f"{transfer}/staff")
 
 
@@ -197,6 +240,7 @@ def test_a_representative_is_handed_nobody(app: Flask, build: Build, visit: Visi
     do_waiting(app)
     for language in ("en", "cy"):
         search = search_as(visit, marked, "union", language)
+        search.search_unasked(f"/transfers/{marked.transfer.id}/staff")
         print(f"\nSearched as a representative ({language}): {search.said}")  # noqa: T201 - the figure is asked for
         assert search.found == {}
         assert search.refused == {}, "a link leads to what is shut"
@@ -208,10 +252,10 @@ def test_a_representative_is_handed_nobody(app: Flask, build: Build, visit: Visi
 
 def test_the_same_search_by_the_councils_caseworker_finds_them(visit: Visit, marked: World) -> None:
     """Otherwise the test above would pass where links lead nowhere."""
-    search = search_as(visit, marked, "cases", below="/staff")
+    wanted = (NAMES | JOBS | CASES | PERSONAL) - {"Zqreport", "Zqimported"}
+    search = search_as(visit, marked, "cases", below="/staff", enough=wanted)
     assert search.searches > 0
-    missing = (NAMES | JOBS | CASES | PERSONAL) - {"Zqreport", "Zqimported"} - set(search.found)
-    assert missing == set()
+    assert wanted - set(search.found) == set()
 
 
 def test_a_recorded_release_opens_names_and_posts_and_nothing_else(
