@@ -47,17 +47,10 @@ def record_representation(
         received_on, transfer.transfer_on, bank_holidays(), consultation.employer.reply_working_days
     )
     representation = Representation(
-        consultation=consultation,
-        recognition=recognition,
-        measure_id=measure.id if measure else None,
-        item=item,
-        theme=theme,
-        theme_cy=theme_cy,
-        received_on=received_on,
-        text=text,
-        reply_due_on=owed.due_on,
+        consultation=consultation, recognition=recognition, measure_id=measure.id if measure else None, item=item,
+        theme=theme, theme_cy=theme_cy, received_on=received_on, text=text, reply_due_on=owed.due_on,
         recorded_by_id=by.account_id,
-    )
+    )  # fmt: skip
     return keep(
         representation,
         "representation.recorded",
