@@ -38,6 +38,7 @@ from transition.consultation.information.content import digest_of, frozen
 from transition.consultation.information.models import InformationIssue, InformationVersion
 from transition.consultation.information.queries import said_now
 from transition.consultation.claims.models import Claim
+from transition.consultation.facilities.models import FacilityRequest
 from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection
@@ -60,6 +61,7 @@ from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.actions import Issue, issue_report
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
 from transition.reports.models import ReportDocument
+from transition.rules.answers import Facility
 from transition.rules.cases import CaseKind, CaseStage
 from transition.rules.claims import Claimant, Failure
 from transition.rules.letters import LanguageChoice, LetterKind
@@ -431,6 +433,15 @@ def _objection(world: World) -> int:
     )
 
 
+def _facility(world: World) -> int:
+    return world.keep(
+        FacilityRequest(
+            consultation_id=world.consultation.id, recognition_id=world.recognition.id, kind=Facility.ACCOMMODATION,
+            what="A room", asked_on=DAY, recorded_by_id=world.spare.id,
+        )
+    )  # fmt: skip
+
+
 def _question(world: World) -> int:
     return world.keep(Question(consultation_id=world.consultation.id, asked_on=DAY, text="When are we paid?"))
 
@@ -636,6 +647,7 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "notice": lambda _world: "nominations",
     "information.number": _information_version,
     "representation_id": lambda world: make_representation(world.consultation, world.recognition).id,
+    "facility_id": _facility,
     "objection_id": _objection,
     "question_id": _question,
     "import_id": _import,

@@ -77,7 +77,13 @@ def test_an_answer_has_versions_and_is_read_once_published(council: Council, vis
     assert rep.get(path).status == 404
     hr.get(f"{path}/answer").submit("Save the answer", text="We do not know.")
     hr.get(f"{path}/answer").submit("Save the answer", text="Yes.")
+    assert "A question is published in English and in Welsh." in hr.get(path).submit("Publish").soup.text
+    hr.get(f"{path}/change").submit("Save the question", text_cy="A ydym yn cadw oriau hyblyg?")
+    assert "A published answer is needed in English and in Welsh." in hr.get(path).submit("Publish").soup.text
+    hr.get(f"{path}/answer").submit("Save the answer", text_cy="Ydych.")
     hr.get(path).submit("Publish")
+    assert hr.get(f"{path}/change").submit("Save the question", text="Else").status == 400
+    assert hr.get(f"{path}/answer").submit("Save the answer", text="No.", text_cy="").status == 400
     read = rep.get(path)
     assert "Yes." in read.text
     assert "We do not know." in read.text

@@ -149,13 +149,13 @@ def test_details_never_reach_those_who_only_see_names_and_posts(
     assert "Data Analyst" in visitor.get(case.page).text
 
 
-def test_a_representative_sees_names_and_posts_and_no_assignment(
+def test_a_representative_sees_names_posts_and_teams_and_no_assignment(
     case: Case, visit: Visit, build: Build
 ) -> None:
     with build():
         case.release(ReleaseKind.ACCESS_TO_EMPLOYEES)
     page = visit(case.union).get(case.list)
-    assert page.rows() == [["Siân Pritchard", "Data Analyst"]]
+    assert page.rows() == [["Siân Pritchard", "Data Analyst", "Data team"]]
     assert "In scope" not in visit(case.union).get(case.page).text
     assert visit(case.other_union).get(case.list).heading == "Staff: not open to you yet"
     assert visit(case.other_union).get(case.page).status == 404

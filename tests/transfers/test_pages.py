@@ -18,6 +18,7 @@ from tests.factories import (
     make_recognition,
     make_representative,
     make_service,
+    make_staff,
     make_timeline,
     make_transfer,
     viewer_for,
@@ -457,12 +458,28 @@ def test_names_are_released_to_a_union_and_withdrawn(build: Build, visit: Visit)
         transfer = make_transfer()
         officer = make_officer(transfer.outgoing_employer)
         recognition = make_recognition(transfer.outgoing_employer)
-    today = {"released_on-day": "2", "released_on-month": "3", "released_on-year": "2026"}
-    page = visit(officer).get(f"/transfers/{transfer.id}/releases/new")
-    refused = page.submit("Record the release", kind="ACCESS_TO_EMPLOYEES", recipient="The branch", **today)
-    assert refused.errors == ["Choose the recognised union that is given access."]
-    page = refused.submit("Record the release", recognition_id=str(recognition.id))
-    assert page.rows()[0][1:4] == ["2 March 2026", "Open", "The branch"]
+        make_staff(transfer, surname="Vaughan", post={"team": "GIS"})
+        representative = make_representative(recognition)
+        other = make_representative(make_recognition(transfer.outgoing_employer))
+    days = {
+        f"{name}-{part}": str(number)
+        for name, day in (("released_on", date(2026, 3, 2)), ("until_on", date(2026, 3, 1)))
+        for part, number in (("day", day.day), ("month", day.month), ("year", day.year))
+    }
+    page = visit(officer).get(f"/transfers/{transfer.id}/releases/access/new")
+    refused = page.submit("Record the release", recipient="The branch", purpose="To meet them", **days)
+    assert refused.errors == ["Choose the union."]
+    refused = refused.submit("Record the release", recognition_id=str(recognition.id))
+    assert refused.errors == ["The last day cannot be before the first."]
+    page = refused.submit("Record the release", **{"until_on-day": "31"})
+    assert page.rows()[0][1:4] == ["2 March 2026", "Open Last day: 31 March 2026", "The branch"]
+    assert page.rows()[0][4].startswith("To meet them")
+    seen = visit(representative).get(f"/transfers/{transfer.id}/staff")
+    assert seen.rows() == [["Siân Vaughan", "Data Analyst", "GIS"]]
+    assert "What for: To meet them" in seen.text
+    assert "Vaughan" not in visit(other).get(f"/transfers/{transfer.id}/staff").text
+    assert visit(representative).get(f"/transfers/{transfer.id}/releases/access/new").status == 403
+    page = visit(officer).get(f"/transfers/{transfer.id}/releases")
     link = next(words for words in page.links if words.startswith("Withdraw"))
     page = page.follow(link).submit(
         "Withdraw the release",

@@ -163,19 +163,22 @@ def _release(transfer: Transfer, **given: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("released_on", "withdrawn_on", "holds"),
+    ("released_on", "withdrawn_on", "until_on", "holds"),
     [
-        (TODAY, None, True),
-        (TODAY + timedelta(days=1), None, False),
-        (date(2026, 2, 1), TODAY, False),
-        (date(2026, 2, 1), TODAY + timedelta(days=1), True),
+        (TODAY, None, None, True),
+        (TODAY + timedelta(days=1), None, None, False),
+        (date(2026, 2, 1), TODAY, None, False),
+        (date(2026, 2, 1), TODAY + timedelta(days=1), None, True),
+        (date(2026, 2, 1), None, TODAY, True),
+        (date(2026, 2, 1), None, TODAY - timedelta(days=1), False),
+        (date(2026, 2, 1), TODAY, TODAY + timedelta(days=9), False),
     ],
 )
-def test_a_release_holds_from_its_day_until_the_day_of_its_withdrawal(
-    context: Flask, released_on: date, withdrawn_on: date | None, holds: bool
+def test_a_release_holds_from_its_day_until_its_last_day_or_its_withdrawal(
+    context: Flask, released_on: date, withdrawn_on: date | None, until_on: date | None, holds: bool
 ) -> None:
     transfer = make_transfer()
-    _release(transfer, released_on=released_on, withdrawn_on=withdrawn_on)
+    _release(transfer, released_on=released_on, withdrawn_on=withdrawn_on, until_on=until_on)
     assert is_released(transfer, ReleaseKind.ACCESS_TO_EMPLOYEES, TODAY) is holds
     assert not is_released(transfer, ReleaseKind.LIABILITY_IDENTIFIED, TODAY)
 

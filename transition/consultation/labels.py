@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _l
 
 from transition.consultation.coverage.queries import Standing
 from transition.consultation.records.models import Means
+from transition.consultation.records.queries import QuestionsShown
+from transition.rules.answers import Facility
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import InformationItem, MinutesState, Outcome
 from transition.rules.representatives import Reason, Route
@@ -90,7 +92,32 @@ AWAY: dict[Enum, LazyString] = {
     AwayKind.OTHER: _l("Away for another reason"),
 }
 
+QUESTIONS: dict[Enum, LazyString] = {
+    QuestionsShown.ALL: _l("All"),
+    QuestionsShown.OPEN: _l("Not answered"),
+    QuestionsShown.ANSWERED: _l("Answered"),
+    QuestionsShown.PUBLISHED: _l("Published"),
+}
+FACILITIES: dict[Enum, LazyString] = {
+    Facility.ACCESS: _l("Access to affected employees"),
+    Facility.ACCOMMODATION: _l("Accommodation"),
+    Facility.FACILITIES: _l("Other facilities"),
+}
+
 _PROBLEMS: dict[str, LazyString] = {
+    "another_measure": _l("This representation is about something else. Choose one about this measure."),
+    "answer_in_one_language": _l("A published answer is needed in English and in Welsh."),
+    "answered_before_request": _l("The day cannot be before the request, which was on %(asked_on)s."),
+    "both_languages_needed": _l("Fill this in before it is published: both languages are needed."),
+    "evidence_required": _l("Say what shows that this commitment was delivered."),
+    "given_or_refused": _l("Enter either the day it was given or the day it was refused."),
+    "not_agreed": _l("Only what was agreed, whole or in part, can change wording or be published."),
+    "published_already": _l("Stop publishing the question before you change it."),
+    "question_in_one_language": _l("A question is published in English and in Welsh. Add the missing one."),
+    "refusal_reason_required": _l("Give the reason for the refusal."),
+    "somebody_is_named": _l("These words name one of the staff. Write them so that nobody is named."),
+    "wording_required": _l("Enter the final wording."),
+    "wording_unchanged": _l("This is how the measure reads already. Change the words, or leave this page."),
     "agreed_before_meeting": _l("Minutes cannot be agreed before the meeting, which was on %(held_on)s."),
     "already_answered": _l("This has been answered already."),
     "already_done": _l("This action is done already."),

@@ -175,7 +175,7 @@ def first_meeting(case: Case, unions: tuple[str, ...]) -> None:
     )  # fmt: skip
     add_action(
         meeting, text="Send the calendar of pay days for 2026/27 to the unions", owner=officer.name,
-        owner_account_id=officer.account_id, due_on=date(2026, 3, 6), by=officer,
+        owner_account_id=officer.account_id, due_on=date(2026, 3, 6), is_commitment=True, by=officer,
     )  # fmt: skip
     agree_minutes(meeting, agreed_on=agreed, version=meeting.version, by=case.officer(agreed), today=agreed)
 

@@ -11,7 +11,7 @@ from transition.accounts.models import Account
 from transition.consultation.timeline.actions import mark_done
 from transition.consultation.timeline.queries import milestones_of
 from transition.db import db
-from transition.demo import consulting, letters, organisations, papers, people, programmes, staff
+from transition.demo import consulting, letters, organisations, outcomes, papers, people, programmes, staff
 from transition.demo.case import Case
 from transition.demo.people import ADMINISTRATOR, BEGAN, SIGN_INS, Cast
 
@@ -97,6 +97,8 @@ def _consult(app: Flask, case: Case) -> None:
         consulting.more_meetings(case, ALL_UNIONS)
         consulting.representations(case, *made)
         consulting.questions_and_records(case)
+        outcomes.what_changed(case, made[0])
+        outcomes.access(case)
         consulting.late_measure(case)
     _mark_what_was_done(case)
     db.session.commit()

@@ -55,6 +55,7 @@ THINGS: Final[dict[str, Thing]] = {
     "meeting": Thing.MEETINGS,
     "minutes": Thing.MEETINGS,
     "meeting_action": Thing.MEETINGS,
+    "facility": Thing.MEETINGS,
     "question": Thing.MEETINGS,
     "quick_record": Thing.MEETINGS,
     "representation": Thing.REPRESENTATIONS,

@@ -129,6 +129,8 @@ PROBLEMS: Final[dict[str, LazyString]] = {
     "not_a_key": lazy_gettext("Choose the date that decides."),
     "source_required": lazy_gettext("Enter the source on which you rely."),
     "not_entered": lazy_gettext("Nothing is entered for this rule, so there is nothing to take back."),
+    "until_before_release": lazy_gettext("The last day cannot be before the first."),
+    "purpose_missing": lazy_gettext("Say what the names are for."),
     "withdrawn_already": lazy_gettext("This release was withdrawn before."),
     "withdrawn_before_release": lazy_gettext("It cannot be withdrawn on a day before it was released."),
     "withdrawn_in_future": lazy_gettext("Record a withdrawal on the day that it is made, not before."),

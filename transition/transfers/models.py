@@ -215,7 +215,8 @@ class Risk(Versioned, Base):
 class InformationRelease(Base):
     """A recorded act that opens staff information to the other employer, or to one union's representatives.
 
-    `recognition_id` says whose representatives, for access to employees (TUPE 2006 reg 13(8)).
+    `recognition_id` says whose representatives, for access to employees (TUPE 2006 reg 13(8)), `purpose` what for,
+    and `until_on` the last day on which it holds, where one was set.
     `lawful_basis` is asked for where TUPE does not itself oblige the employer to identify people. `transfer_on` is
     the transfer's date as it was then.
     """
@@ -231,5 +232,9 @@ class InformationRelease(Base):
     recognition_id: Mapped[int | None] = mapped_column(ForeignKey("recognition.id"))
     lawful_basis: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(default="")
+    until_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     released_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+    __table_args__ = (CheckConstraint("until_on >= released_on", name="until"),)

@@ -120,6 +120,22 @@ def is_released_to(transfer: Transfer, kind: ReleaseKind, viewer: Viewer, today:
     return db.session.scalar(query.limit(1)) is not None
 
 
+def access_given(transfer: Transfer, viewer: Viewer, today: date) -> list[InformationRelease]:
+    """The releases of names to the viewer's own recognitions that hold on that day (TUPE 2006 reg 13(8))."""
+    held = [one.recognition_id for one in viewer.appointments if one.role is Role.REPRESENTATIVE]
+    query = (
+        select(InformationRelease)
+        .where(
+            InformationRelease.transfer_id == transfer.id,
+            InformationRelease.kind == ReleaseKind.ACCESS_TO_EMPLOYEES,
+            InformationRelease.recognition_id.in_(held),
+            *_hold_on(today),
+        )
+        .order_by(InformationRelease.id)
+    )
+    return list(db.session.scalars(query))
+
+
 def _releases_on(transfer: Transfer, kind: ReleaseKind, today: date) -> Select[int]:
     return select(InformationRelease.id).where(
         InformationRelease.transfer_id == transfer.id, InformationRelease.kind == kind, *_hold_on(today)
@@ -130,4 +146,5 @@ def _hold_on(today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         InformationRelease.released_on <= today,
         or_(InformationRelease.withdrawn_on.is_(None), InformationRelease.withdrawn_on > today),
+        or_(InformationRelease.until_on.is_(None), InformationRelease.until_on >= today),
     )

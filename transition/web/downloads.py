@@ -13,6 +13,7 @@ from flask import Response
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8"
+ICS = "text/calendar"
 LONGEST_NAME = 100
 # What a spreadsheet would take for the beginning of a formula, whole-width twins included.
 _LIVE = re.compile(r"'*[\s\x00]*[=+\-@＝＋－＠\t\r]")

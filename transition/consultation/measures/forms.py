@@ -48,14 +48,6 @@ class WithdrawalForm(Form):
     )
 
 
-class FinalWordingForm(Form):
-    """How a measure reads when consultation is done."""
-
-    version = VersionField()
-    final_wording = LongTextField(_l("Final wording (English)"), required=_l("Enter the final wording."))
-    final_wording_cy = LongTextField(_l("Final wording (Welsh)"))
-
-
 class StatementForm(Form):
     """A dated statement about measures."""
 

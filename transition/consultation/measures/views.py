@@ -21,7 +21,6 @@ from transition.consultation.asked import (
 from transition.consultation.labels import OUTCOMES, problem
 from transition.consultation.measures import actions
 from transition.consultation.measures.forms import (
-    FinalWordingForm,
     MeasureForm,
     RequestForm,
     StatementForm,
@@ -126,19 +125,6 @@ def withdraw_measure(transfer_id: int, measure_id: int) -> ResponseReturnValue:
 
 def _withdraw(form: WithdrawalForm, found: Measure) -> None:
     actions.withdraw_measure(found, **given(form), by=viewer(), today=clock.today())
-
-
-@measures.route("/measures/<int:measure_id>/final-wording", methods=["GET", "POST"])
-@requires(Thing.MEASURES, Verb.WRITE)
-def final_wording(transfer_id: int, measure_id: int) -> ResponseReturnValue:
-    """Keeps how a measure reads when consultation is done."""
-    file, found = _to_write(transfer_id, measure_id)
-    form = FinalWordingForm(data=present(found, "final_wording", "final_wording_cy"))
-    if form.validate_on_submit() and form.attempt(
-        lambda: actions.keep_final_wording(found, **given(form), by=viewer()), problem
-    ):
-        return saved(_("The final wording was saved."), _url(file, found))
-    return form_page(form, _("Final wording of a measure"), _("Save the wording"), _url(file, found))
 
 
 @measures.route("/measures/statement", methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from transition.consultation.meetings.models import Attendee, Meeting, MeetingAc
 from transition.consultation.meetings.queries import any_correction_open, day_of, hold_minutes
 from transition.consultation.models import Consultation
 from transition.db import check_version, db
+from transition.rules.answers import check_delivered
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import MinutesState, check_happened, check_lock_minutes, check_minutes
 
@@ -214,6 +215,7 @@ def add_action(
     owner: str = "",
     owner_account_id: int | None = None,
     due_on: date | None = None,
+    is_commitment: bool = False,
     by: Viewer,
 ) -> MeetingAction:
     """Keep an action or commitment with its owner. RuleBroken `owner_required`, `due_before_meeting`."""
@@ -221,9 +223,8 @@ def add_action(
         raise RuleBroken("owner_required", "owner")
     if due_on is not None and due_on < day_of(meeting):
         raise RuleBroken("due_before_meeting", "due_on", {"held_on": day_of(meeting)})
-    action = MeetingAction(
-        meeting_id=meeting.id, text=text, owner=owner, owner_account_id=owner_account_id, due_on=due_on
-    )
+    said = {"text": text, "owner": owner, "owner_account_id": owner_account_id, "due_on": due_on}
+    action = MeetingAction(meeting_id=meeting.id, is_commitment=is_commitment, **said)
     meeting.actions.append(action)
     db.session.flush()
     record(
@@ -234,16 +235,24 @@ def add_action(
         meeting_id=meeting.id,
         due_on=due_on.isoformat() if due_on else None,
         owner_account_id=owner_account_id,
+        is_commitment=is_commitment,
     )
     return action
 
 
 def finish_action(
-    action: MeetingAction, meeting: Meeting, *, done_on: date, version: int, by: Viewer, today: date
+    action: MeetingAction,
+    meeting: Meeting,
+    *,
+    done_on: date,
+    evidence: str = "",
+    version: int,
+    by: Viewer,
+    today: date,
 ) -> None:
-    """Note that an action was done.
+    """Note that an action was done, and what shows it; a commitment needs that.
 
-    Raises Stale; RuleBroken `already_done`, `in_the_future`, `done_before_meeting`.
+    Raises Stale; RuleBroken `already_done`, `in_the_future`, `done_before_meeting`, `evidence_required`.
     """
     check_version(action, version)
     if action.done_on is not None:
@@ -251,7 +260,8 @@ def finish_action(
     check_happened(done_on, today, "done_on")
     if done_on < day_of(meeting):
         raise RuleBroken("done_before_meeting", "done_on", {"held_on": day_of(meeting)})
-    action.done_on = done_on
+    check_delivered(action.is_commitment, evidence)
+    action.done_on, action.evidence = done_on, evidence
     db.session.flush()
     record(
         "meeting_action.done",

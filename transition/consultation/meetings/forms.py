@@ -16,6 +16,7 @@ from transition.web.fields import (
     Option,
     SelectField,
     TextField,
+    TickField,
     ValidationError,
     VersionField,
 )
@@ -134,6 +135,7 @@ class ActionForm(Form):
     owner_account_id = SelectField(_l("Who is to do it?"), empty=_l("Somebody else"))
     owner = TextField(_l("Or a name"))
     due_on = DateBoxes(_l("By when?"), called=_l("The day by which it is due"))
+    is_commitment = TickField(_l("This is a commitment that was given to representatives"))
 
 
 class DoneForm(Form):
@@ -144,4 +146,9 @@ class DoneForm(Form):
         _l("When was it done?"),
         called=_l("The day it was done"),
         required=_l("Enter the day on which it was done."),
+    )
+    evidence = LongTextField(
+        _l("What shows that it was done?"),
+        hint=_l("A commitment to representatives needs this."),
+        longest=2000,
     )

@@ -65,7 +65,7 @@ class MinutesCorrection(Base):
 
 
 class MeetingAction(Versioned, Base):
-    """An action or commitment from a meeting, with an owner and a day."""
+    """An action or commitment from a meeting, with an owner and a day; `evidence` is what shows it was delivered."""
 
     __tablename__ = "meeting_action"
 
@@ -74,5 +74,7 @@ class MeetingAction(Versioned, Base):
     text: Mapped[str]
     owner: Mapped[str] = mapped_column(default="")
     owner_account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    is_commitment: Mapped[bool] = mapped_column(default=False)
     due_on: Mapped[date | None]
     done_on: Mapped[date | None]
+    evidence: Mapped[str] = mapped_column(default="")

@@ -121,8 +121,19 @@ def recognition_of(account_id: int, reach: Reach) -> int | None:
     return db.session.scalar(query.limit(1))
 
 
+def done_actions_of(consultation: Consultation) -> list[MeetingAction]:
+    """Actions and commitments that are done, the latest first."""
+    query = (
+        select(MeetingAction)
+        .join(Meeting, Meeting.id == MeetingAction.meeting_id)
+        .where(Meeting.consultation_id == consultation.id, MeetingAction.done_on.is_not(None))
+        .order_by(MeetingAction.done_on.desc(), MeetingAction.id.desc())
+    )
+    return list(db.session.scalars(query))
+
+
 def open_actions_of(consultation: Consultation) -> list[MeetingAction]:
-    """Actions and commitments that are not done, the earliest due first."""
+    """Actions and commitments that are not done: the earliest due first, so that what is overdue leads."""
     query = (
         select(MeetingAction)
         .join(Meeting, Meeting.id == MeetingAction.meeting_id)

@@ -21,11 +21,9 @@ from transition.consultation.asked import (
 from transition.consultation.labels import MINUTES, problem
 from transition.consultation.meetings import actions, queries
 from transition.consultation.meetings.forms import (
-    ActionForm,
     AgreementForm,
     CorrectionAnswerForm,
     CorrectionForm,
-    DoneForm,
     HeldForm,
     InvitationForm,
     LockForm,
@@ -45,13 +43,15 @@ def _found(transfer_id: int, meeting_id: int) -> tuple[File, Meeting]:
     return file_behind(transfer_id, found.consultation, Thing.MEETINGS), found
 
 
-def _to_write(transfer_id: int, meeting_id: int) -> tuple[File, Meeting]:
+def meeting_to_write(transfer_id: int, meeting_id: int) -> tuple[File, Meeting]:
+    """The meeting, when this reader keeps the file that it is in; 403 otherwise."""
     file, found = _found(transfer_id, meeting_id)
     file.must_write(Thing.MEETINGS)
     return file, found
 
 
-def _url(file: File, found: Meeting) -> str:
+def address_of(file: File, found: Meeting) -> str:
+    """Where a meeting's page is."""
     return file.url("meetings.meeting", meeting_id=found.id)
 
 
@@ -81,7 +81,7 @@ def new_meeting(transfer_id: int) -> ResponseReturnValue:
     kept, form = file.consultation, MeetingForm(data={"version": 0})
     if form.validate_on_submit():
         found = actions.plan_meeting(kept, form.said(), by=viewer())
-        return saved(_("The meeting was planned. Say who is to come."), _url(file, found))
+        return saved(_("The meeting was planned. Say who is to come."), address_of(file, found))
     return form_page(form, _("Plan a meeting"), _("Save the meeting"), file.home)
 
 
@@ -89,36 +89,37 @@ def new_meeting(transfer_id: int) -> ResponseReturnValue:
 @requires(Thing.MEETINGS, Verb.WRITE)
 def change_meeting(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
     """Changes what was planned."""
-    file, found = _to_write(transfer_id, meeting_id)
+    file, found = meeting_to_write(transfer_id, meeting_id)
     local = found.starts_at.astimezone(clock.UK)
     data = present(found, "title", "title_cy", "place", "agenda")
     form = MeetingForm(data={**data, "day": local.date(), "time": f"{local:%H:%M}"})
     if form.validate_on_submit() and form.attempt(
         lambda: actions.change_meeting(found, form.said(), version=form.version.data, by=viewer()), problem
     ):
-        return saved(_("The meeting was saved."), _url(file, found))
-    return form_page(form, _("Change a meeting"), _("Save the meeting"), _url(file, found))
+        return saved(_("The meeting was saved."), address_of(file, found))
+    return form_page(form, _("Change a meeting"), _("Save the meeting"), address_of(file, found))
 
 
 @meetings.route(ONE + "/invite", methods=["GET", "POST"])
 @requires(Thing.MEETINGS, Verb.WRITE)
 def invite(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
     """Adds somebody who is to come."""
-    file, found = _to_write(transfer_id, meeting_id)
+    file, found = meeting_to_write(transfer_id, meeting_id)
     unions = [(one.id, one.union.name) for one in recognitions_of(file.employer)]
-    form = InvitationForm(choices={"account_id": _accounts(file), "recognition_id": unions})
+    form = InvitationForm(choices={"account_id": people_to_choose(file), "recognition_id": unions})
     if form.validate_on_submit() and form.attempt(lambda: _invite(form, file, found), problem):
-        return saved(_("They are on the list."), _url(file, found))
-    return form_page(form, _("Who is to come?"), _("Add to the list"), _url(file, found))
+        return saved(_("They are on the list."), address_of(file, found))
+    return form_page(form, _("Who is to come?"), _("Add to the list"), address_of(file, found))
 
 
-def _accounts(file: File) -> list[tuple[int, str]]:
+def people_to_choose(file: File) -> list[tuple[int, str]]:
+    """Who signs in and may take part, by name."""
     return [(one.id, one.name) for one in queries.people_to_invite(file.reach)]
 
 
 def _invite(form: InvitationForm, file: File, found: Meeting) -> None:
     account_id = form.account_id.data
-    name = dict(_accounts(file)).get(account_id) or form.name.data or ""
+    name = dict(people_to_choose(file)).get(account_id) or form.name.data or ""
     recognition_id = form.recognition_id.data
     if account_id and not recognition_id:
         recognition_id = queries.recognition_of(account_id, file.reach)
@@ -129,13 +130,13 @@ def _invite(form: InvitationForm, file: File, found: Meeting) -> None:
 @requires(Thing.MEETINGS, Verb.WRITE)
 def hold_meeting(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
     """Notes that the meeting was held, and who came."""
-    file, found = _to_write(transfer_id, meeting_id)
+    file, found = meeting_to_write(transfer_id, meeting_id)
     came = [one.id for one in found.attendees if one.has_attended]
     invited = [(one.id, one.name) for one in found.attendees]
     form = HeldForm(data={"version": found.version, "attended": came}, choices={"attended": invited})
     if form.validate_on_submit() and form.attempt(lambda: _hold(form, found), problem):
-        return saved(_("The meeting was recorded as held."), _url(file, found))
-    return form_page(form, _("The meeting was held"), _("Save who came"), _url(file, found))
+        return saved(_("The meeting was recorded as held."), address_of(file, found))
+    return form_page(form, _("The meeting was held"), _("Save who came"), address_of(file, found))
 
 
 def _hold(form: HeldForm, found: Meeting) -> None:
@@ -149,24 +150,26 @@ def _hold(form: HeldForm, found: Meeting) -> None:
 @requires(Thing.MEETINGS, Verb.WRITE)
 def cancel_meeting(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
     """Notes that the meeting was not held, and why."""
-    file, found = _to_write(transfer_id, meeting_id)
+    file, found = meeting_to_write(transfer_id, meeting_id)
     form = NotHeldForm(data={"version": found.version, "reason": found.reason_not_held})
     if form.validate_on_submit() and form.attempt(
         lambda: actions.cancel_meeting(found, **given(form), by=viewer()), problem
     ):
-        return saved(_("The meeting was recorded as not held."), _url(file, found))
-    return form_page(form, _("The meeting was not held"), _("Save the reason"), _url(file, found))
+        return saved(_("The meeting was recorded as not held."), address_of(file, found))
+    return form_page(form, _("The meeting was not held"), _("Save the reason"), address_of(file, found))
 
 
 @meetings.route(ONE + "/minutes", methods=["GET", "POST"])
 @requires(Thing.MEETINGS, Verb.WRITE)
 def write_minutes(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
     """Writes the draft of the minutes."""
-    file, found = _to_write(transfer_id, meeting_id)
+    file, found = meeting_to_write(transfer_id, meeting_id)
     form = MinutesForm(data=present(found, "minutes"))
     if form.validate_on_submit() and form.attempt(lambda: _write(form, found), problem):
-        return saved(_("The draft was saved. Those who came can ask for corrections."), _url(file, found))
-    return form_page(form, _("Draft minutes"), _("Save the draft"), _url(file, found))
+        return saved(
+            _("The draft was saved. Those who came can ask for corrections."), address_of(file, found)
+        )
+    return form_page(form, _("Draft minutes"), _("Save the draft"), address_of(file, found))
 
 
 def _write(form: MinutesForm, found: Meeting) -> None:
@@ -177,27 +180,27 @@ def _write(form: MinutesForm, found: Meeting) -> None:
 @requires(Thing.MEETINGS, Verb.WRITE)
 def agree_minutes(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
     """Notes that both sides agree the draft."""
-    file, found = _to_write(transfer_id, meeting_id)
+    file, found = meeting_to_write(transfer_id, meeting_id)
     form = AgreementForm(data={"version": found.version})
     if form.validate_on_submit() and form.attempt(
         lambda: actions.agree_minutes(found, **given(form), by=viewer(), today=clock.today()), problem
     ):
-        return saved(_("The minutes are agreed."), _url(file, found))
-    return form_page(form, _("Agree the minutes"), _("Save the day"), _url(file, found))
+        return saved(_("The minutes are agreed."), address_of(file, found))
+    return form_page(form, _("Agree the minutes"), _("Save the day"), address_of(file, found))
 
 
 @meetings.route(ONE + "/lock", methods=["GET", "POST"])
 @requires(Thing.MEETINGS, Verb.WRITE)
 def lock_minutes(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
     """Closes agreed minutes for good."""
-    file, found = _to_write(transfer_id, meeting_id)
+    file, found = meeting_to_write(transfer_id, meeting_id)
     form = LockForm(data={"version": found.version})
     if form.validate_on_submit() and form.attempt(
         lambda: actions.lock_minutes(found, **given(form), by=viewer(), today=clock.today()), problem
     ):
-        return saved(_("The minutes are locked."), _url(file, found))
+        return saved(_("The minutes are locked."), address_of(file, found))
     intro = _("Locked minutes, and the record of the meeting, can never be changed again.")
-    return form_page(form, _("Lock the minutes"), _("Lock them"), _url(file, found), intro=intro)
+    return form_page(form, _("Lock the minutes"), _("Lock them"), address_of(file, found), intro=intro)
 
 
 @meetings.route(ONE + "/corrections/new", methods=["GET", "POST"])
@@ -211,8 +214,8 @@ def new_correction(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and form.attempt(
         lambda: actions.ask_for_correction(found, **given(form), by=viewer()), problem
     ):
-        return saved(_("Your correction was sent to those who write the minutes."), _url(file, found))
-    title, home = _("Correct the draft minutes"), _url(file, found)
+        return saved(_("Your correction was sent to those who write the minutes."), address_of(file, found))
+    title, home = _("Correct the draft minutes"), address_of(file, found)
     return form_page(form, title, _("Send"), home, template="meetings/new_correction", meeting=found)
 
 
@@ -220,43 +223,11 @@ def new_correction(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
 @requires(Thing.MEETINGS, Verb.WRITE)
 def answer_correction(transfer_id: int, meeting_id: int, correction_id: int) -> ResponseReturnValue:
     """Takes a correction up, or not."""
-    file, found = _to_write(transfer_id, meeting_id)
+    file, found = meeting_to_write(transfer_id, meeting_id)
     correction, form = queries.get_correction(found, correction_id), CorrectionAnswerForm()
     if form.validate_on_submit() and form.attempt(
         lambda: actions.answer_correction(correction, found, **given(form), by=viewer()), problem
     ):
-        return saved(_("The correction was answered."), _url(file, found))
+        return saved(_("The correction was answered."), address_of(file, found))
     title, intro = _("Answer a correction"), correction.text
-    return form_page(form, title, _("Save the answer"), _url(file, found), intro=intro)
-
-
-@meetings.route(ONE + "/actions/new", methods=["GET", "POST"])
-@requires(Thing.MEETINGS, Verb.WRITE)
-def new_action(transfer_id: int, meeting_id: int) -> ResponseReturnValue:
-    """Keeps an action or commitment."""
-    file, found = _to_write(transfer_id, meeting_id)
-    form = ActionForm(choices={"owner_account_id": _accounts(file)})
-    if form.validate_on_submit() and form.attempt(lambda: _add(form, file, found), problem):
-        return saved(_("The action was saved."), _url(file, found))
-    return form_page(form, _("Add an action"), _("Save the action"), _url(file, found))
-
-
-def _add(form: ActionForm, file: File, found: Meeting) -> None:
-    answers = given(form)
-    answers["owner"] = dict(_accounts(file)).get(form.owner_account_id.data) or answers["owner"]
-    actions.add_action(found, **answers, by=viewer())
-
-
-@meetings.route(ONE + "/actions/<int:action_id>/done", methods=["GET", "POST"])
-@requires(Thing.MEETINGS, Verb.WRITE)
-def finish_action(transfer_id: int, meeting_id: int, action_id: int) -> ResponseReturnValue:
-    """Notes that an action was done."""
-    file, found = _to_write(transfer_id, meeting_id)
-    action = queries.get_action(found, action_id)
-    form = DoneForm(data={"version": action.version})
-    if form.validate_on_submit() and form.attempt(
-        lambda: actions.finish_action(action, found, **given(form), by=viewer(), today=clock.today()),
-        problem,
-    ):
-        return saved(_("The action is done."), _url(file, found))
-    return form_page(form, _("An action was done"), _("Save"), _url(file, found), intro=action.text)
+    return form_page(form, title, _("Save the answer"), address_of(file, found), intro=intro)

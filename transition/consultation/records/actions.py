@@ -7,12 +7,14 @@ from sqlalchemy.orm.attributes import flag_modified
 from transition.access.permissions import Viewer
 from transition.audit.record import keep, record
 from transition.clock import now
+from transition.consultation.measures.models import Measure
 from transition.consultation.meetings.models import Meeting
 from transition.consultation.models import Consultation
 from transition.consultation.records.models import Answer, InformationSent, Means, Question, QuickRecord
 from transition.consultation.representations.models import Representation
 from transition.db import check_version, db
 from transition.employers.models import Recognition
+from transition.rules.answers import check_published_answer
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import check_happened
 from transition.transfers.models import Transfer
@@ -116,13 +118,43 @@ def ask_question(
     )
 
 
+def change_question(
+    question: Question,
+    *,
+    asked_on: date,
+    text: str,
+    text_cy: str = "",
+    asked_by: str = "",
+    version: int,
+    by: Viewer,
+    today: date,
+) -> None:
+    """Put a question right while nobody reads it: what is published is taken down first.
+
+    Raises Stale; RuleBroken `in_the_future`, `published_already`.
+    """
+    check_version(question, version)
+    if question.is_published:
+        raise RuleBroken("published_already")
+    check_happened(asked_on, today, "asked_on")
+    question.asked_on, question.asked_by = asked_on, asked_by
+    question.text, question.text_cy = text, text_cy
+    db.session.flush()
+    record("question.changed", by=by, subject=question, transfer_id=question.consultation.transfer_id)
+
+
 def answer_question(
     question: Question, *, text: str, text_cy: str = "", version: int, by: Viewer, today: date
 ) -> Answer:
-    """Add an answer; an earlier one stays beside it. Raises Stale; RuleBroken `answered_before_asked`."""
+    """Add an answer; an earlier one stays beside it.
+
+    Raises Stale; RuleBroken `answered_before_asked`; as `check_published_answer` where the question is published.
+    """
     check_version(question, version)
     if today < question.asked_on:
         raise RuleBroken("answered_before_asked", "text")
+    if question.is_published:
+        check_published_answer((question.text, question.text_cy), (text, text_cy))
     answer = Answer(
         question_id=question.id,
         text=text,
@@ -145,10 +177,11 @@ def answer_question(
 
 
 def publish_question(question: Question, *, is_published: bool, version: int, by: Viewer) -> None:
-    """Show a question to representatives, or not. Raises Stale; RuleBroken `not_answered`."""
+    """Show a question to representatives, or not. Raises Stale; RuleBroken as `check_published_answer`."""
     check_version(question, version)
-    if is_published and not question.answers:
-        raise RuleBroken("not_answered")
+    if is_published:
+        last = question.answers[-1] if question.answers else None
+        check_published_answer((question.text, question.text_cy), (last.text, last.text_cy) if last else None)
     question.is_published = is_published
     db.session.flush()
     record(
@@ -201,17 +234,27 @@ def sort_quick_record(
     *,
     meeting: Meeting | None = None,
     representation: Representation | None = None,
+    question: Question | None = None,
+    measure: Measure | None = None,
     is_sorted: bool = True,
     version: int,
     by: Viewer,
 ) -> None:
     """Tie a quick record to what it belongs to. Raises Stale; RuleBroken `another_file`."""
     check_version(kept, version)
-    for name, linked in (("meeting_id", meeting), ("representation_id", representation)):
+    for name, linked in (
+        ("meeting_id", meeting),
+        ("representation_id", representation),
+        ("question_id", question),
+    ):
         if linked is not None and linked.consultation_id != kept.consultation_id:
             raise RuleBroken("another_file", name)
+    if measure is not None and measure.transfer_id != kept.consultation.transfer_id:
+        raise RuleBroken("another_file", "measure_id")
     kept.meeting_id = meeting.id if meeting else None
     kept.representation_id = representation.id if representation else None
+    kept.question_id = question.id if question else None
+    kept.measure_id = measure.id if measure else None
     kept.is_sorted = is_sorted
     db.session.flush()
     record(
@@ -221,5 +264,7 @@ def sort_quick_record(
         transfer_id=kept.consultation.transfer_id,
         meeting_id=kept.meeting_id,
         representation_id=kept.representation_id,
+        question_id=kept.question_id,
+        measure_id=kept.measure_id,
         is_sorted=is_sorted,
     )

@@ -47,6 +47,12 @@ class QuestionForm(Form):
     text_cy = LongTextField(_l("Question (Welsh)"))
 
 
+class ChangedQuestionForm(QuestionForm):
+    """A question as it should read."""
+
+    version = VersionField()
+
+
 class AnswerForm(Form):
     """An answer, beside which earlier ones stay."""
 
@@ -80,4 +86,6 @@ class SortingForm(Form):
     representation_id = SelectField(
         _l("Which representation does it belong to?"), empty=_l("No representation")
     )
+    question_id = SelectField(_l("Which question does it belong to?"), empty=_l("No question"))
+    measure_id = SelectField(_l("Which measure does it belong to?"), empty=_l("No measure in particular"))
     is_sorted = TickField(_l("Nothing more needs doing with this record"))

@@ -32,6 +32,8 @@ class QuickRecord(Versioned, Base):
     is_sorted: Mapped[bool] = mapped_column(default=False)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     representation_id: Mapped[int | None] = mapped_column(ForeignKey("representation.id"))
+    question_id: Mapped[int | None] = mapped_column(ForeignKey("question.id"))
+    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
     document_name: Mapped[str] = mapped_column(default="")
     document_type: Mapped[str] = mapped_column(default="")
     document_digest: Mapped[str] = mapped_column(default="")

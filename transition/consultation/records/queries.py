@@ -1,20 +1,24 @@
 """Finding quick records, questions with their answers, and what was sent to whom."""
 
-from sqlalchemy import select
+from enum import StrEnum
+
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import undefer
 
 from transition.access.permissions import Condition, Needs, Side, Thing, Verb, conditions
 from transition.consultation.models import Consultation
 from transition.consultation.reach import Reach
-from transition.consultation.records.models import InformationSent, Question, QuickRecord
+from transition.consultation.records.models import Answer, InformationSent, Question, QuickRecord
 from transition.db import db
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
 
 
-def quick_records_of(consultation: Consultation) -> list[QuickRecord]:
-    """The file's quick records, those still to be sorted first, then the newest."""
+def quick_records_of(consultation: Consultation, *, only_unsorted: bool = False) -> list[QuickRecord]:
+    """The file's quick records, those still to be sorted first, then the newest; or only those to be sorted."""
     query = select(QuickRecord).where(QuickRecord.consultation_id == consultation.id)
+    if only_unsorted:
+        query = query.where(QuickRecord.is_sorted.is_(False))
     return list(
         db.session.scalars(
             query.order_by(QuickRecord.is_sorted, QuickRecord.happened_on.desc(), QuickRecord.id.desc())
@@ -46,6 +50,32 @@ def questions_for(consultation: Consultation, reach: Reach) -> list[Question]:
     """Those that this reader may open: a representative reads what is published."""
     found = questions_of(consultation)
     return [one for one in found if one.is_published] if reach.is_only_a_representative else found
+
+
+class QuestionsShown(StrEnum):
+    """What a list of questions is narrowed to."""
+
+    ALL = "all"
+    OPEN = "open"
+    ANSWERED = "answered"
+    PUBLISHED = "published"
+
+
+def listed_questions(consultation: Consultation, reach: Reach, shown: QuestionsShown) -> Select[Question]:
+    """The questions that this reader may open, narrowed; in no order. One published is answered too."""
+    query = select(Question).where(Question.consultation_id == consultation.id)
+    if reach.is_only_a_representative:
+        query = query.where(Question.is_published)
+    answered = exists().where(Answer.question_id == Question.id)
+    match shown:
+        case QuestionsShown.OPEN:
+            return query.where(~answered)
+        case QuestionsShown.ANSWERED:
+            return query.where(answered)
+        case QuestionsShown.PUBLISHED:
+            return query.where(Question.is_published)
+        case QuestionsShown.ALL:
+            return query
 
 
 def get_question(transfer: Transfer, question_id: int) -> Question:

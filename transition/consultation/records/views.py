@@ -1,8 +1,8 @@
-"""The pages of records: what was sent to whom, questions and their answers, quick records and their documents."""
+"""The pages of records: what was sent to whom, quick records and their documents."""
 
 import io
 
-from flask import Blueprint, abort, send_file
+from flask import Blueprint, abort, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,13 +12,11 @@ from transition.access.permissions import Thing, Verb
 from transition.consultation.asked import (
     File,
     any_file,
-    file_behind,
     file_to_write,
     form_page,
     given,
     page,
     present,
-    refused,
     saved,
     the_file,
 )
@@ -30,17 +28,17 @@ from transition.consultation.models import Consultation
 from transition.consultation.queries import recognitions_of
 from transition.consultation.records import actions, queries
 from transition.consultation.records.forms import (
-    AnswerForm,
-    PublicationForm,
-    QuestionForm,
     QuickRecordForm,
     SentForm,
     SortingForm,
 )
-from transition.consultation.records.models import Question, QuickRecord
+from transition.consultation.records.models import QuickRecord
 from transition.consultation.representations.queries import get_representation, representations_of
 from transition.web.documents import check_document
 from transition.web.words import day, own_words
+
+_LONGEST = 80
+_LINKS = ("meeting_id", "representation_id", "question_id", "measure_id")
 
 records = Blueprint("records", __name__, url_prefix="/transfers/<int:transfer_id>/consultation")
 
@@ -71,71 +69,6 @@ def _send(form: SentForm, file: File, kept: Consultation) -> None:
     )
 
 
-@records.route("/questions/new", methods=["GET", "POST"])
-@requires(Thing.MEETINGS, Verb.WRITE)
-def new_question(transfer_id: int) -> ResponseReturnValue:
-    """Keeps a question that was asked."""
-    file = file_to_write(transfer_id, Thing.MEETINGS)
-    kept, form = file.consultation, QuestionForm()
-    if form.validate_on_submit() and form.attempt(
-        lambda: actions.ask_question(kept, **given(form), by=viewer(), today=clock.today()), problem
-    ):
-        return saved(_("The question was saved."), file.home)
-    return form_page(form, _("Record a question"), _("Save the question"), file.home)
-
-
-def _question(transfer_id: int, question_id: int) -> tuple[File, Question]:
-    found = queries.get_question(the_file(transfer_id).transfer, question_id)
-    return file_behind(transfer_id, found.consultation, Thing.MEETINGS), found
-
-
-@records.get("/questions/<int:question_id>")
-@requires(Thing.MEETINGS)
-def question(transfer_id: int, question_id: int) -> ResponseReturnValue:
-    """One question with every version of its answer; a representative reads it once it is published."""
-    file, found = _question(transfer_id, question_id)
-    if file.reach.is_only_a_representative and not found.is_published:
-        abort(404)
-    return page("records/question", file, question=found)
-
-
-@records.route("/questions/<int:question_id>/answer", methods=["GET", "POST"])
-@requires(Thing.MEETINGS, Verb.WRITE)
-def answer_question(transfer_id: int, question_id: int) -> ResponseReturnValue:
-    """Adds an answer, or a new version of it."""
-    file, found = _question(transfer_id, question_id)
-    file.must_write(Thing.MEETINGS)
-    last = found.answers[-1] if found.answers else None
-    said = {"text": last.text, "text_cy": last.text_cy} if last else {}
-    form, home = AnswerForm(data={**said, "version": found.version}), _question_url(file, found)
-    if form.validate_on_submit() and form.attempt(
-        lambda: actions.answer_question(found, **given(form), by=viewer(), today=clock.today()), problem
-    ):
-        return saved(_("The answer was saved; earlier ones stay beside it."), home)
-    return form_page(form, _("Answer a question"), _("Save the answer"), home)
-
-
-def _question_url(file: File, found: Question) -> str:
-    return file.url("records.question", question_id=found.id)
-
-
-@records.post("/questions/<int:question_id>/publish")
-@requires(Thing.MEETINGS, Verb.WRITE)
-def publish_question(transfer_id: int, question_id: int) -> ResponseReturnValue:
-    """Shows a question to representatives, or hides it again."""
-    file, found = _question(transfer_id, question_id)
-    file.must_write(Thing.MEETINGS)
-    form, publish = PublicationForm(), not found.is_published
-    if form.validate_on_submit() and form.attempt(
-        lambda: actions.publish_question(found, is_published=publish, version=form.version.data, by=viewer()),
-        problem,
-    ):
-        done = _("The question is published.") if publish else _("The question is no longer published.")
-        return saved(done, _question_url(file, found))
-    reason = _("Answer the question before you publish it, and try again.")
-    return refused(reason, _question_url(file, found))
-
-
 @records.get("/quick-records")
 @requires(Thing.TIMELINE)
 def quick_records(transfer_id: int) -> ResponseReturnValue:
@@ -143,7 +76,9 @@ def quick_records(transfer_id: int) -> ResponseReturnValue:
     file = the_file(transfer_id)
     if not file.reach.reads_evidence():
         abort(403)
-    return page("records/quick_records", file, records=queries.quick_records_of(file.consultation))
+    only_unsorted = request.args.get("show") == "unsorted"
+    found = queries.quick_records_of(file.consultation, only_unsorted=only_unsorted)
+    return page("records/quick_records", file, records=found, only_unsorted=only_unsorted)
 
 
 @records.route("/quick-records/new", methods=["GET", "POST"])
@@ -188,8 +123,13 @@ def quick_record(transfer_id: int, record_id: int) -> ResponseReturnValue:
             (one.id, f"{one.recognition.union.name} · {day(one.received_on)}")
             for one in representations_of(found.consultation)
         ],
+        "question_id": [
+            (one.id, own_words(one, "text").striptags()[:_LONGEST])
+            for one in queries.questions_of(found.consultation)
+        ],
+        "measure_id": [(one.id, own_words(one, "title").striptags()) for one in measures_of(file.transfer)],
     }
-    form = SortingForm(data=present(found, "meeting_id", "representation_id", "is_sorted"), choices=offered)
+    form = SortingForm(data=present(found, *offered, "is_sorted"), choices=offered)
     if form.is_submitted():
         file.must_write(Thing.MEETINGS)
     if form.validate_on_submit() and form.attempt(lambda: _sort(form, file, found), problem):
@@ -206,11 +146,14 @@ def _meeting_words(found: Meeting) -> str:
 
 def _sort(form: SortingForm, file: File, found: QuickRecord) -> None:
     answers = given(form)
-    meeting_id, representation_id = answers.pop("meeting_id"), answers.pop("representation_id")
+    transfer, wanted = file.transfer, {name: answers.pop(name) for name in _LINKS}
+    meeting_id, representation_id, question_id, measure_id = wanted.values()
     actions.sort_quick_record(
         found,
-        meeting=get_meeting(file.transfer, meeting_id) if meeting_id else None,
-        representation=get_representation(file.transfer, representation_id) if representation_id else None,
+        meeting=get_meeting(transfer, meeting_id) if meeting_id else None,
+        representation=get_representation(transfer, representation_id) if representation_id else None,
+        question=queries.get_question(transfer, question_id) if question_id else None,
+        measure=get_measure(transfer, measure_id) if measure_id else None,
         **answers,
         by=viewer(),
     )

@@ -11,7 +11,13 @@ from transition.consultation.representations.models import Representation
 from transition.db import check_version, db
 from transition.employers.models import Recognition
 from transition.rules.broken import RuleBroken
-from transition.rules.consultation import Outcome, check_reply, check_representation, reply_owed
+from transition.rules.consultation import (
+    InformationItem,
+    Outcome,
+    check_reply,
+    check_representation,
+    reply_owed,
+)
 from transition.transfers.models import Transfer
 
 
@@ -23,6 +29,7 @@ def record_representation(
     received_on: date,
     text: str,
     measure: Measure | None = None,
+    item: InformationItem | None = None,
     theme: str = "",
     theme_cy: str = "",
     by: Viewer,
@@ -40,16 +47,10 @@ def record_representation(
         received_on, transfer.transfer_on, bank_holidays(), consultation.employer.reply_working_days
     )
     representation = Representation(
-        consultation=consultation,
-        recognition=recognition,
-        measure_id=measure.id if measure else None,
-        theme=theme,
-        theme_cy=theme_cy,
-        received_on=received_on,
-        text=text,
-        reply_due_on=owed.due_on,
+        consultation=consultation, recognition=recognition, measure_id=measure.id if measure else None, item=item,
+        theme=theme, theme_cy=theme_cy, received_on=received_on, text=text, reply_due_on=owed.due_on,
         recorded_by_id=by.account_id,
-    )
+    )  # fmt: skip
     return keep(
         representation,
         "representation.recorded",
@@ -57,6 +58,7 @@ def record_representation(
         transfer_id=transfer.id,
         recognition_id=recognition.id,
         measure_id=representation.measure_id,
+        item=item.value if item else None,
         received_on=received_on.isoformat(),
         reply_due_on=owed.due_on.isoformat(),
     )
@@ -126,6 +128,7 @@ def sort_representation(
     representation: Representation,
     *,
     measure: Measure | None,
+    item: InformationItem | None = None,
     theme: str,
     theme_cy: str,
     what_changed: str,
@@ -139,7 +142,7 @@ def sort_representation(
     check_version(representation, version)
     if what_changed.strip() and representation.outcome is None:
         raise RuleBroken("nothing_changes_before_reply", "what_changed")
-    representation.measure_id = measure.id if measure else None
+    representation.measure_id, representation.item = measure.id if measure else None, item
     representation.theme, representation.theme_cy = theme, theme_cy
     representation.what_changed = what_changed
     db.session.flush()
@@ -149,6 +152,7 @@ def sort_representation(
         subject=representation,
         transfer_id=representation.consultation.transfer_id,
         measure_id=representation.measure_id,
+        item=item.value if item else None,
     )
 
 

@@ -2,11 +2,21 @@
 
 from flask_babel import lazy_gettext as _l
 
-from transition.consultation.labels import OUTCOMES
-from transition.rules.consultation import Outcome
+from transition.consultation.labels import ITEMS, OUTCOMES
+from transition.rules.consultation import InformationItem, Outcome
 from transition.web.amounts import DateBoxes
-from transition.web.fields import ChoiceField, LongTextField, Option, SelectField, TextField, VersionField
+from transition.web.fields import (
+    ChoiceField,
+    LongTextField,
+    Option,
+    SelectField,
+    TextField,
+    TickField,
+    VersionField,
+)
 from transition.web.forms import Form
+
+_ITEMS = [Option(item, ITEMS[item]) for item in InformationItem]
 
 
 class RepresentationForm(Form):
@@ -24,6 +34,9 @@ class RepresentationForm(Form):
         required=_l("Enter what the union says."),
     )
     measure_id = SelectField(_l("Which measure is it about?"), empty=_l("No measure in particular"))
+    item = SelectField(
+        _l("Which item of the information is it about?"), empty=_l("No item in particular"), choices=_ITEMS
+    )
     theme = TextField(
         _l("What is it about, in a word or two? (English)"), hint=_l("For example, pay dates"), longest=60
     )
@@ -57,6 +70,39 @@ class SortingForm(Form):
 
     version = VersionField()
     measure_id = SelectField(_l("Which measure is it about?"), empty=_l("No measure in particular"))
+    item = SelectField(
+        _l("Which item of the information is it about?"), empty=_l("No item in particular"), choices=_ITEMS
+    )
     theme = TextField(_l("What is it about, in a word or two? (English)"), longest=60)
     theme_cy = TextField(_l("What is it about, in a word or two? (Welsh)"), longest=60)
     what_changed = LongTextField(_l("What changed because of it?"))
+
+
+class WordingForm(Form):
+    """How a measure reads, and because of which representation."""
+
+    version = VersionField()
+    final_wording = LongTextField(_l("Final wording (English)"), required=_l("Enter the final wording."))
+    final_wording_cy = LongTextField(_l("Final wording (Welsh)"))
+    representation_id = SelectField(
+        _l("Because of which representation?"),
+        hint=_l("Only representations that were agreed, whole or in part, are listed."),
+        empty=_l("Not because of a representation"),
+    )
+
+
+class PublicationForm(Form):
+    """What is published of a representation: in both languages, and naming nobody."""
+
+    version = VersionField()
+    theme = TextField(_l("What is it about, in a word or two? (English)"), longest=60)
+    theme_cy = TextField(_l("What is it about, in a word or two? (Welsh)"), longest=60)
+    asked = LongTextField(
+        _l("You asked (English)"), hint=_l("Name nobody, and nothing that tells who is meant.")
+    )
+    asked_cy = LongTextField(_l("You asked (Welsh)"))
+    done = LongTextField(_l("We did (English)"))
+    done_cy = LongTextField(_l("We did (Welsh)"))
+    is_published = TickField(
+        _l("Publish it"), hint=_l("Both languages are needed. Untick it to take what is published down.")
+    )

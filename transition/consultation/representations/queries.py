@@ -1,5 +1,6 @@
 """Finding representations: all of a file's, or those that one reader may open, and how many are overdue."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +10,17 @@ from transition.access.permissions import Thing
 from transition.consultation.measures.models import Measure
 from transition.consultation.models import Consultation
 from transition.consultation.reach import Reach
-from transition.consultation.representations.models import Representation
+from transition.consultation.representations.models import AskedAndDone, Representation, WordingChange
 from transition.db import db
 from transition.employers.models import Recognition, Union
+from transition.rules.answers import is_agreed
 from transition.rules.consultation import overdue_replies
+from transition.staff.people.models import Assignment, Person, Post
+from transition.staff.people.search import folded
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
+
+_SEPARATORS = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True)
@@ -102,3 +108,52 @@ def representations_about(measure: Measure, transfer: Transfer) -> list[Represen
         .where(Consultation.transfer_id == transfer.id, Representation.measure_id == measure.id)
     )
     return list(db.session.scalars(query.order_by(Representation.received_on, Representation.id)))
+
+
+def wording_changes_of(measure: Measure) -> list[WordingChange]:
+    """How the wording of a measure was changed, oldest first."""
+    query = select(WordingChange).where(WordingChange.measure_id == measure.id).order_by(WordingChange.id)
+    return list(db.session.scalars(query))
+
+
+def asked_and_done_of(representation: Representation) -> AskedAndDone | None:
+    """What was written to be published of it; None where nothing was."""
+    query = select(AskedAndDone).where(AskedAndDone.representation_id == representation.id)
+    return db.session.scalar(query)
+
+
+def published_of(consultation: Consultation) -> list[AskedAndDone]:
+    """What was published of what one employer agreed, by the day on which it was asked."""
+    query = (
+        select(AskedAndDone)
+        .join(Representation, Representation.id == AskedAndDone.representation_id)
+        .where(Representation.consultation_id == consultation.id, AskedAndDone.published_on.is_not(None))
+        .order_by(Representation.received_on, Representation.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def to_publish(consultation: Consultation) -> list[Representation]:
+    """What was agreed, whole or in part, and is not published."""
+    done = {one.representation_id for one in published_of(consultation)}
+    return [one for one in representations_of(consultation) if is_agreed(one.outcome) and one.id not in done]
+
+
+def is_somebody_named(transfer: Transfer, text: str) -> bool:
+    """Whether the text holds the full name or the payroll number of somebody whose post is in the transfer."""
+    said = f" {' '.join(_SEPARATORS.sub(' ', folded(text)).split())} "
+    query = select(Person.forenames, Person.known_as, Person.surname, Person.payroll_number).where(
+        Person.id.in_(
+            select(Post.person_id)
+            .join(Assignment, Assignment.post_id == Post.id)
+            .where(Assignment.transfer_id == transfer.id)
+        )
+    )
+    return any(f" {name} " in said for row in db.session.execute(query) for name in _names(*row))
+
+
+def _names(forenames: str, known_as: str, surname: str, payroll: str) -> set[str]:
+    """What somebody is called, as it stands in a folded text."""
+    firsts = {forenames, forenames.split(" ")[0], known_as} - {""}
+    names = {_SEPARATORS.sub(" ", folded(f"{first} {surname}")) for first in firsts if surname}
+    return {" ".join(name.split()) for name in (*names, folded(payroll)) if name.strip()}

@@ -1,6 +1,6 @@
 """The pages of representations: making one, reading it, replying, withdrawing it, saying what came of it."""
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,7 +8,7 @@ from transition import clock
 from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.consultation.asked import File, any_file, form_page, given, page, present, saved, the_file
-from transition.consultation.labels import OUTCOMES, problem
+from transition.consultation.labels import ITEMS, OUTCOMES, problem
 from transition.consultation.measures.forms import WithdrawalForm
 from transition.consultation.measures.models import Measure
 from transition.consultation.measures.queries import get_measure, measures_of
@@ -22,6 +22,7 @@ from transition.consultation.representations.queries import (
     recognitions_to_speak_for,
 )
 from transition.employers.models import Recognition
+from transition.rules.answers import is_agreed
 from transition.web.words import own_words
 
 representations = Blueprint(
@@ -38,7 +39,8 @@ def _found(transfer_id: int, representation_id: int) -> tuple[File, Representati
     return file, found
 
 
-def _to_write(transfer_id: int, representation_id: int) -> tuple[File, Representation]:
+def representation_to_write(transfer_id: int, representation_id: int) -> tuple[File, Representation]:
+    """The representation, when this reader keeps the file that it is in; 403 otherwise."""
     file, found = _found(transfer_id, representation_id)
     file.must_write(Thing.REPRESENTATIONS)
     return file, found
@@ -68,7 +70,9 @@ def representation(transfer_id: int, representation_id: int) -> ResponseReturnVa
         measure=_measure(file, found.measure_id),
         is_overdue=is_overdue(found, clock.today()),
         may_withdraw=found.recognition_id in file.reach.recognition_ids,
+        may_publish=is_agreed(found.outcome) and file.reach.writes(Thing.REPRESENTATIONS),
         outcomes=OUTCOMES,
+        items=ITEMS,
     )
 
 
@@ -98,25 +102,28 @@ def _only(offered: dict[int, str]) -> int | None:
 
 def _record(form: RepresentationForm, file: File) -> None:
     unions = {one.id: one for one in recognitions_to_speak_for(file.reach)}
-    actions.record_representation(
+    made = actions.record_representation(
         file.consultation,
         file.transfer,
         recognition=unions[form.recognition_id.data],
         received_on=form.received_on.data,
         text=form.text.data,
         measure=_measure(file, form.measure_id.data),
+        item=form.item.data,
         theme=form.theme.data or "",
         theme_cy=form.theme_cy.data or "",
         by=viewer(),
         today=clock.today(),
     )
+    if made.reply_due_on >= file.transfer.transfer_on:
+        flash(_("The reply is owed on or after the day of the transfer. Reply before it."), "warning")
 
 
 @representations.route("/representations/<int:representation_id>/reply", methods=["GET", "POST"])
 @requires(Thing.REPRESENTATIONS, Verb.WRITE)
 def reply(transfer_id: int, representation_id: int) -> ResponseReturnValue:
     """The employer's reply, with reasons for what is rejected."""
-    file, found = _to_write(transfer_id, representation_id)
+    file, found = representation_to_write(transfer_id, representation_id)
     form = ReplyForm(data={"version": found.version})
     if form.validate_on_submit() and form.attempt(lambda: _reply(form, found), problem):
         return saved(_("The reply was recorded."), _url(file, found))
@@ -154,8 +161,8 @@ def withdraw_representation(transfer_id: int, representation_id: int) -> Respons
 @requires(Thing.REPRESENTATIONS, Verb.WRITE)
 def sort_representation(transfer_id: int, representation_id: int) -> ResponseReturnValue:
     """Ties it to a measure and a theme, and says what changed because of it."""
-    file, found = _to_write(transfer_id, representation_id)
-    names = ("measure_id", "theme", "theme_cy", "what_changed")
+    file, found = representation_to_write(transfer_id, representation_id)
+    names = ("measure_id", "item", "theme", "theme_cy", "what_changed")
     form = SortingForm(data=present(found, *names), choices={"measure_id": _measures(file)})
     if form.validate_on_submit() and form.attempt(lambda: _sort(form, file, found), problem):
         return saved(_("The representation was saved."), _url(file, found))
@@ -166,6 +173,7 @@ def _sort(form: SortingForm, file: File, found: Representation) -> None:
     actions.sort_representation(
         found,
         measure=_measure(file, form.measure_id.data),
+        item=form.item.data,
         theme=form.theme.data or "",
         theme_cy=form.theme_cy.data or "",
         what_changed=form.what_changed.data or "",

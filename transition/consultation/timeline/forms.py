@@ -64,6 +64,11 @@ class ActionDoneForm(Form):
     """When an action of a meeting was done."""
 
     done_on = DateBoxes(_l("Day on which it was done"), required=_l("Enter the day on which it was done."))
+    evidence = LongTextField(
+        _l("What shows that it was done?"),
+        hint=_l("A commitment to representatives needs this."),
+        longest=2000,
+    )
     version = VersionField()
 
 

@@ -194,10 +194,8 @@ def action_done(transfer_id: int, action_id: int) -> ResponseReturnValue:
     transfer = get_transfer(transfer_id, viewer())
     action, meeting = tasks.get_own_action(transfer, action_id, viewer().account_id)
     form, finish = ActionDoneForm(obj=action), meeting_actions.finish_action
-    day, version = form.done_on.data, form.version.data
-    if _is_done(
-        form, lambda: finish(action, meeting, done_on=day, version=version, by=viewer(), today=today())
-    ):
+    said = {name: getattr(form, name).data for name in ("done_on", "evidence", "version")}
+    if _is_done(form, lambda: finish(action, meeting, **said, by=viewer(), today=today())):
         flash(_("It was marked as done."))
         return redirect(url_for("timeline.tasks"))
     back = url_for("timeline.tasks")

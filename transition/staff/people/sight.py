@@ -110,7 +110,7 @@ _PERSON: Final[dict[Level, tuple[str, ...]]] = {
     Level.EVERYTHING: ("id", "name", "known_as", "payroll_number", "language", "away_kind"),
 }
 _POST: Final[dict[Level, tuple[str, ...]]] = {
-    Level.NAMES_AND_POSTS: ("job_title", "job_title_cy"),
+    Level.NAMES_AND_POSTS: ("job_title", "job_title_cy", "team"),
     Level.ASSIGNMENTS: ("job_title", "job_title_cy", "team", "service"),
     Level.EVERYTHING: ("job_title", "job_title_cy", "team", "service"),
 }

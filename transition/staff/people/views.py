@@ -36,7 +36,7 @@ from transition.staff.service.queries import projection_of
 from transition.staff.terms.labels import CATEGORIES, STATUSES
 from transition.staff.terms.queries import terms_of
 from transition.transfers.models import Transfer
-from transition.transfers.queries import get_transfer
+from transition.transfers.queries import access_given, get_transfer
 from transition.web.pages import render_form
 from transition.web.paging import Page, Sort, address_with
 
@@ -81,6 +81,7 @@ def list_people(transfer_id: int) -> ResponseReturnValue:
         has_search_ended=words is None,
         page=_page(found), sort=Sort(wanted.order, KEYS[wanted.order], wanted.is_descending), labels=labels,
         quality_labels=quality_labels, position=_position(found, wanted),
+        access=access_given(transfer, viewer(), clock.today()) if sight.level is Level.NAMES_AND_POSTS else [],
     )  # fmt: skip
 
 

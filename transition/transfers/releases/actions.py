@@ -21,25 +21,24 @@ def release_information(
     recognition_id: int | None = None,
     lawful_basis: str = "",
     note: str = "",
+    purpose: str = "",
+    until_on: date | None = None,
     by: By,
     today: date,
 ) -> InformationRelease:
-    """Records that information was opened to somebody, from that day on.
+    """Records that information was opened to somebody, from that day on, or until a last day.
 
-    Raises RuleBroken for a day still to come, for names without a union they are given to (reg 13(8)), for
+    Raises RuleBroken for a day still to come, for a last day before the first, for names without a union they are
+    given to (reg 13(8)) or without a purpose (UK GDPR article 5(1)(b)), for
     a new employer that nobody knows yet, and for identified liability information under any basis but TUPE
     unless its lawful basis is given: reg 11 then does not oblige anybody to identify people.
     """
-    if released_on > today:
-        raise RuleBroken("released_in_future", "released_on")
     is_access = kind is ReleaseKind.ACCESS_TO_EMPLOYEES
+    _check_days(released_on, until_on, today)
     if is_access:
-        _check_recognition(transfer, recognition_id)
-    elif transfer.incoming_employer_id is None:
-        raise RuleBroken("no_new_employer_yet", "kind")
-    needs_basis = kind is ReleaseKind.LIABILITY_IDENTIFIED and transfer.basis is not LegalBasis.TUPE
-    if needs_basis and not lawful_basis.strip():
-        raise RuleBroken("lawful_basis_missing", "lawful_basis")
+        _check_access(transfer, recognition_id, purpose)
+    else:
+        _check_liability(transfer, kind, lawful_basis)
     return keep(
         InformationRelease(
             transfer_id=transfer.id,
@@ -50,6 +49,8 @@ def release_information(
             recognition_id=recognition_id if is_access else None,
             lawful_basis=lawful_basis,
             note=note,
+            purpose=purpose,
+            until_on=until_on,
             released_by_id=by.account_id,
         ),
         "release.made",
@@ -57,6 +58,7 @@ def release_information(
         transfer_id=transfer.id,
         kind=kind.value,
         released_on=released_on.isoformat(),
+        until_on=until_on.isoformat() if until_on else None,
     )
 
 
@@ -81,6 +83,27 @@ def withdraw_release(release: InformationRelease, *, withdrawn_on: date, by: By,
         kind=release.kind.value,
         withdrawn_on=withdrawn_on.isoformat(),
     )
+
+
+def _check_days(released_on: date, until_on: date | None, today: date) -> None:
+    if released_on > today:
+        raise RuleBroken("released_in_future", "released_on")
+    if until_on is not None and until_on < released_on:
+        raise RuleBroken("until_before_release", "until_on")
+
+
+def _check_access(transfer: Transfer, recognition_id: int | None, purpose: str) -> None:
+    _check_recognition(transfer, recognition_id)
+    if not purpose.strip():
+        raise RuleBroken("purpose_missing", "purpose")
+
+
+def _check_liability(transfer: Transfer, kind: ReleaseKind, lawful_basis: str) -> None:
+    if transfer.incoming_employer_id is None:
+        raise RuleBroken("no_new_employer_yet", "kind")
+    needs_basis = kind is ReleaseKind.LIABILITY_IDENTIFIED and transfer.basis is not LegalBasis.TUPE
+    if needs_basis and not lawful_basis.strip():
+        raise RuleBroken("lawful_basis_missing", "lawful_basis")
 
 
 def _check_recognition(transfer: Transfer, recognition_id: int | None) -> None:

@@ -1,0 +1,1 @@
+"""The facilities part of the house; see its modules."""
