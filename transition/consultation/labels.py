@@ -93,6 +93,9 @@ _PROBLEMS: dict[str, LazyString] = {
     "answered_before_asked": _l("A question cannot be answered before the day on which it was asked."),
     "asked_before_received": _l("They cannot have been asked before the objection came, on %(received_on)s."),
     "before_opening": _l("Consultation opened on %(opened_on)s. Enter that day or a later one."),
+    "changed_before_received": _l(
+        "A measure cannot be changed before it was made known, on %(received_on)s."
+    ),
     "closed_after_transfer": _l("Consultation must close before the transfer on %(transfer_on)s."),
     "closed_before_opened": _l("Consultation cannot close before it opens on %(opened_on)s."),
     "corrections_open": _l("Answer every correction that was asked for before the minutes are agreed."),
@@ -124,6 +127,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "minutes_step": _l("Minutes go from draft to agreed. Write the draft first."),
     "no_incoming_employer": _l("The new employer is not known yet, so it cannot be asked."),
     "no_measures_yet": _l("This employer has recorded no measures. Record them first."),
+    "nobody_to_tell": _l("They have been told of this measure as it stands already."),
     "nobody_came": _l("Tick who came."),
     "not_a_draft": _l("Only draft minutes can be corrected."),
     "not_answered": _l("Answer the question before you publish it."),
@@ -149,6 +153,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "reply_before_receipt": _l("The day cannot be before it was received, on %(received_on)s."),
     "reply_before_request": _l("The reply cannot be wanted before the request, on %(asked_on)s."),
     "reply_required": _l("Enter the reply."),
+    "told_before_known": _l("This wording was made known on %(known_on)s. Enter that day or a later one."),
     "withdrawal_words_required": _l("Enter the words in which it was withdrawn."),
     "withdrawn_before_received": _l("The day cannot be before it was received, on %(received_on)s."),
 }

@@ -21,14 +21,15 @@ from transition.consultation.asked import (
 from transition.consultation.coverage.queries import coverage_of
 from transition.consultation.forms import DatesForm, InformationForm, NothingAsked
 from transition.consultation.labels import ITEMS, MEANS, MINUTES, OUTCOMES, REASONS, ROUTES, problem
+from transition.consultation.measures import labels as measure_labels
 from transition.consultation.measures import queries as measures
+from transition.consultation.measures.alerts import alerts_of, requests_stood
 from transition.consultation.meetings.queries import meetings_of, open_actions_of
 from transition.consultation.models import Consultation
 from transition.consultation.queries import (
     information_of,
     informed_on,
     not_yet_informed,
-    recognitions_of,
     who_must_be_consulted,
 )
 from transition.consultation.reach import employers_of, reads_objections
@@ -59,13 +60,19 @@ WORDS = {
 def consultation_page(transfer_id: int) -> ResponseReturnValue:
     """One employer's file: who is consulted, what was said to whom, and what came of it."""
     file = the_file(transfer_id)
+    known, stated = (
+        measures.measures_of(file.transfer, with_withdrawn=True),
+        measures.statements_of(file.transfer),
+    )
+    asked = measures.requests_of(file.transfer)
     values = {
         "employers": employers_of(file.transfer),
         "today": clock.today(),
         "descriptions": who_must_be_consulted(file.transfer, file.employer, file.kept),
-        "measures": measures.measures_of(file.transfer, with_withdrawn=True),
-        "statements": measures.statements_of(file.transfer),
-        "requests": measures.requests_of(file.transfer),
+        "measures": known,
+        "measure_labels": measure_labels,
+        "statements": stated,
+        "requests": requests_stood(file.transfer, asked, known, stated, clock.today()),
         "overdue_request": measures.overdue_request(file.transfer, clock.today()),
         "reads_objections": reads_objections(viewer(), file.transfer, clock.today()),
     }
@@ -83,7 +90,7 @@ def _inside(file: File, kept: Consultation) -> dict[str, object]:
         "not_informed": not_yet_informed(kept, file.employer),
         "sent": sent_for(kept, file.reach),
         "sees_all_sent": reads_all_that_was_sent(file.reach),
-        "late": measures.late_measures(file.transfer, kept, recognitions_of(file.employer)),
+        "late": alerts_of(kept),
         "meetings": meetings_of(kept),
         "open_actions": open_actions_of(kept),
         "representations": representations.representations_for(kept, file.reach),
