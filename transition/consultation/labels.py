@@ -6,7 +6,8 @@ from enum import Enum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from transition.consultation.coverage.queries import Standing
+from transition.consultation.coverage.models import ReachedBy, WhyNot
+from transition.consultation.coverage.queries import Standing, Why
 from transition.consultation.records.models import Means
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import InformationItem, MinutesState, Outcome
@@ -77,6 +78,28 @@ STANDINGS: dict[Enum, LazyString] = {
     Standing.HELD: _l("Held"),
     Standing.DECLINED: _l("Declined"),
     Standing.AWAY: _l("Away from work"),
+    Standing.FOLLOW_UP: _l("To follow, not done yet"),
+}
+REACHED_BY: dict[Enum, LazyString] = {
+    ReachedBy.IN_PERSON: _l("In person"),
+    ReachedBy.TELEPHONE: _l("By telephone"),
+    ReachedBy.VIDEO_CALL: _l("By video call"),
+    ReachedBy.LETTER: _l("By letter"),
+    ReachedBy.EMAIL: _l("By e-mail"),
+}
+WHY_NOT: dict[Enum, LazyString] = {
+    WhyNot.NO_REPLY: _l("They did not reply"),
+    WhyNot.RETURNED: _l("A letter came back"),
+    WhyNot.NO_ADDRESS: _l("There is no address for them"),
+    WhyNot.OTHER: _l("Another reason"),
+}
+WHYS: dict[Enum, LazyString] = {
+    Why.AWAY: _l("Away from work"),
+    Why.NO_REPLY: _l("They did not reply"),
+    Why.RETURNED: _l("A letter came back"),
+    Why.NO_ADDRESS: _l("There is no address for them"),
+    Why.OTHER: _l("Another reason"),
+    Why.NOT_SAID: _l("Nobody has said why"),
 }
 AWAY: dict[Enum, LazyString] = {
     AwayKind.FAMILY_LEAVE: _l("Family leave"),
@@ -106,6 +129,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "document_too_large": _l("The document must be %(megabytes)s MB or smaller."),
     "done_before_meeting": _l("It cannot have been done before the meeting, which was on %(held_on)s."),
     "due_before_meeting": _l("It cannot be due before the meeting, which is on %(held_on)s."),
+    "followed_up_before": _l("It cannot have been done before the one-to-one, on %(began_on)s."),
     "given_and_none": _l("Either say what there is or state that there is none, not both."),
     "has_minutes": _l("This meeting has minutes, so it was held."),
     "held_and_declined": _l("Enter either the day it was held or the day it was declined, not both."),
@@ -143,6 +167,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "opened_before_information": _l(
         "Consultation cannot open before the information was sent, on %(informed_on)s."
     ),
+    "nothing_to_follow": _l("Say what is to follow, or leave the day on which it was done empty."),
     "owner_required": _l("Choose who is to do it, or enter a name."),
     "person_not_found": _l("Nobody in this transfer has the payroll number %(payroll_number)s."),
     "person_required": _l("Enter the name that you were given."),
