@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from transition.letters.models import PostClass, ServiceKind
 from transition.rules.broken import RuleBroken
+from transition.rules.delivery import Proof
 from transition.rules.letters import LanguageChoice, LetterKind, Stage
 
 KINDS: dict[LetterKind, LazyString] = {
@@ -69,6 +70,9 @@ PURPOSES: dict[LetterKind, LazyString] = {
     LetterKind.CONFIRMATION: _l(
         "To each member of staff in scope: the transfer confirmed, with their terms annexed."
     ),
+    LetterKind.OBJECTION: _l(
+        "To whoever objects: what an objection does, the question of detriment, and how to withdraw it."
+    ),
 }
 STAGES: dict[Stage, LazyString] = {
     Stage.PREPARED: _l("Being made"),
@@ -92,6 +96,23 @@ SERVICE: dict[ServiceKind, LazyString] = {
     ServiceKind.EMAILED: _l("E-mailed, as agreed"),
     ServiceKind.RETURNED: _l("Returned"),
     ServiceKind.SERVED_AGAIN: _l("Served again"),
+}
+PROOFS: dict[Proof, LazyString] = {
+    Proof.NOT_PRINTED: _l("Not printed yet"),
+    Proof.PRINTED: _l("Printed, not sent yet"),
+    Proof.ON_ITS_WAY: _l("On its way"),
+    Proof.RETURNED: _l("Returned, not served again"),
+    Proof.TAKEN_AS_SERVED: _l("Taken as served"),
+    Proof.SERVED: _l("Served"),
+}
+# The shape that goes with a proof: see parts/status.html.
+PROOF_SHAPES: dict[Proof, str] = {
+    Proof.NOT_PRINTED: "waiting",
+    Proof.PRINTED: "waiting",
+    Proof.ON_ITS_WAY: "soon",
+    Proof.RETURNED: "overdue",
+    Proof.TAKEN_AS_SERVED: "late",
+    Proof.SERVED: "met",
 }
 POST_CLASSES: dict[PostClass, LazyString] = {
     PostClass.FIRST: _l("First class"),
