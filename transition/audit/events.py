@@ -121,7 +121,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "objection.recorded": "received_on person_id",
         "objection.passed_on": "received_on",
         "objection.changed": "person_id detriment_asked_on",
-        "objection.withdrawn": "withdrawn_on",
+        "objection.acknowledged": "acknowledged_on letter_id",
+        "objection.withdrawn": "withdrawn_on document_digest",
         # letters
         "letter_settings.changed": "employer_id fields",
         "letters.prepared": "employer_id kind dated_on transfer_on count stopped_count unions_told_first",

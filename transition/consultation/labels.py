@@ -11,6 +11,7 @@ from transition.consultation.coverage.queries import Standing, Why
 from transition.consultation.records.models import Means
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import InformationItem, MinutesState, Outcome
+from transition.rules.objections import Step
 from transition.rules.representatives import Reason, Route
 from transition.staff.people.models import AwayKind
 from transition.web import words
@@ -101,6 +102,13 @@ WHYS: dict[Enum, LazyString] = {
     Why.OTHER: _l("Another reason"),
     Why.NOT_SAID: _l("Nobody has said why"),
 }
+STEPS: dict[Enum, LazyString] = {
+    Step.FIND_PERSON: _l("Find out who it is, and tie it to their record."),
+    Step.ACKNOWLEDGE: _l("Acknowledge it by letter: its effect, time to think again, how to withdraw it."),
+    Step.ASK_DETRIMENT: _l("Ask whether they object because of a change to their detriment."),
+    Step.KEEP_ANSWER: _l("Keep what they answered about a change to their detriment."),
+    Step.SEND_TO_ADVISER: _l("Send it to a legal adviser."),
+}
 AWAY: dict[Enum, LazyString] = {
     AwayKind.FAMILY_LEAVE: _l("Family leave"),
     AwayKind.SECONDMENT: _l("Secondment"),
@@ -114,7 +122,8 @@ _PROBLEMS: dict[str, LazyString] = {
     "already_withdrawn": _l("This was withdrawn on %(withdrawn_on)s."),
     "another_file": _l("Choose something that belongs to the same employer's file."),
     "answered_before_asked": _l("A question cannot be answered before the day on which it was asked."),
-    "asked_before_received": _l("They cannot have been asked before the objection came, on %(received_on)s."),
+    "adviser_required": _l("Say which legal adviser has it."),
+    "asked_before_received": _l("It cannot have been done before the objection came, on %(received_on)s."),
     "before_opening": _l("Consultation opened on %(opened_on)s. Enter that day or a later one."),
     "changed_before_received": _l(
         "A measure cannot be changed before it was made known, on %(received_on)s."
@@ -173,6 +182,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "person_required": _l("Enter the name that you were given."),
     "reason_required": _l("Say why it was not held."),
     "reasons_required": _l("Give the reasons for what is rejected: the law requires them."),
+    "receiver_required": _l("Say who received the writing in which it was withdrawn."),
     "recipient_required": _l("Choose a union or enter who it was sent to."),
     "reply_after_transfer": _l("Ask for a reply before the transfer on %(transfer_on)s."),
     "reply_before_receipt": _l("The day cannot be before it was received, on %(received_on)s."),

@@ -158,6 +158,10 @@ _PROBLEMS: dict[str, LazyString] = {
     ),
     "information_after_transfer": _l("Information under regulation 13 must go before the transfer."),
     "not_recognised": _l("A union of this batch is no longer recognised by this employer."),
+    "objected_since": _l(
+        "Somebody in this batch has objected to the transfer since it was prepared, so they do not transfer. Give "
+        "the batch up and prepare it again: their letter is then left out."
+    ),
     "recipient_required": _l("A letter of this batch has no reader. Give the batch up and prepare it again."),
     "not_issued": _l("These letters have not been issued yet."),
     "in_the_future": _l("The day must not be in the future."),

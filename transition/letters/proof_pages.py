@@ -29,8 +29,8 @@ def list_unproved(transfer_id: int) -> ResponseReturnValue:
     asked, last_page = request.args.get("page", ""), -(-len(wanted) // SIZE) or 1
     page = min(max(1, int(asked)), last_page) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
     return render_template(
-        "letters/unproved.html", transfer=transfer, numbers=proved(counted), 
-        letters=wanted[(page - 1) * SIZE : page * SIZE], count=len(wanted), page=page, last_page=last_page, kinds=KINDS, proofs=PROOFS,
+        "letters/unproved.html", transfer=transfer, numbers=proved(counted), count=len(wanted),
+        letters=wanted[(page - 1) * SIZE : page * SIZE], page=page, last_page=last_page, kinds=KINDS, proofs=PROOFS,
         shapes=PROOF_SHAPES, sees_letters=bool(readable) or not counted, kind=request.args.get("kind", ""),
         show=request.args.get("show", ""), every_proof=list(Proof),
     )  # fmt: skip

@@ -146,6 +146,7 @@ EVENTS: Final[dict[str, LazyString]] = {
     "objection.recorded": _l("An objection was recorded"),
     "objection.passed_on": _l("An objection was passed on"),
     "objection.changed": _l("The record of an objection was changed"),
+    "objection.acknowledged": _l("An objection was acknowledged by letter"),
     "objection.withdrawn": _l("An objection was withdrawn"),
     "import.committed": _l("A staff list was imported"),
     "import.cancelled": _l("An upload of a staff list was deleted"),

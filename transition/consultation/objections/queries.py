@@ -41,6 +41,20 @@ def objectors(transfer: Transfer) -> Select[Any]:
     )
 
 
+def open_objections(transfer: Transfer) -> dict[int, Objection]:
+    """The first objection of each person that stands, by person: they do not transfer (TUPE 2006 reg 4(7))."""
+    query = select(Objection).where(
+        Objection.transfer_id == transfer.id,
+        Objection.person_id.is_not(None),
+        Objection.withdrawn_on.is_(None),
+    )
+    found: dict[int, Objection] = {}
+    for one in db.session.scalars(query.order_by(Objection.received_on, Objection.id)):
+        if one.person_id is not None:
+            found.setdefault(one.person_id, one)
+    return found
+
+
 def steps_of(objection: Objection) -> tuple[Step, ...]:
     """What is still to be done about an objection."""
     return steps_left(
