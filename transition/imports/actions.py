@@ -28,6 +28,7 @@ from transition.imports.models import (
     LineKind,
     StaffImport,
 )
+from transition.imports.packed import packed_account, packed_sheet
 from transition.imports.plan import Plan
 from transition.imports.queries import accepted_people, answers_of, rejected_rows
 from transition.imports.results import Check
@@ -50,7 +51,7 @@ def upload(transfer: Transfer, *, data: bytes, file_name: str, by: By | None, no
     width = range(len(headings.texts))
     filled = {at for row in sheet.rows if row.number > headings.row for at in width if row.cell(at)}
     found = StaffImport(
-        transfer_id=transfer.id, file_name=safe_name(file_name), data=data, uploaded_at=now,
+        transfer_id=transfer.id, file_name=safe_name(file_name), data=data, sheet=packed_sheet(sheet), uploaded_at=now,
         uploaded_by_id=by.account_id if by else None, state=ImportState.UPLOADED, lists=list(sheet.lists),
         row_count=sum(row.number > headings.row for row in sheet.rows),
         columns=[{"heading": text, "is_filled": at in filled} for at, text in enumerate(headings.texts)],
@@ -90,7 +91,7 @@ def set_mapping(
     staff_import.mapping = {str(at): field.value for at, field in chosen.items()}
     staff_import.sheets = [name for name in staff_import.lists if name in set(sheets)]
     staff_import.state, staff_import.fault, staff_import.leased_until = ImportState.CHECKING, "", None
-    staff_import.stage, staff_import.done_count = "", 0
+    staff_import.stage, staff_import.done_count, staff_import.account = "", 0, None
     _remember(transfer.outgoing_employer_id, {
         folded(heading): chosen.get(at) for at, heading in enumerate(headings) if heading and at not in forbidden
     })  # fmt: skip
@@ -136,6 +137,7 @@ def keep_account(
     staff_import.people_unchanged = counted[LineKind.UNCHANGED]
     staff_import.people_missing = counted[LineKind.MISSING]
     staff_import.people_left_out, staff_import.stage = 0, ""
+    staff_import.account = packed_account(account)
     db.session.flush()
     return plan
 
@@ -282,7 +284,7 @@ class Officer:
 def _close(staff_import: StaffImport, state: ImportState, now: datetime) -> None:
     """The upload goes, and every line that quotes it; what was counted stays."""
     staff_import.state, staff_import.closed_at, staff_import.leased_until = state, now, None
-    staff_import.data = None
+    staff_import.data = staff_import.sheet = staff_import.account = None
     gone = [ImportLine.import_id == staff_import.id]
     if state is ImportState.COMMITTED:
         gone.append(ImportLine.kind.in_(QUOTING))

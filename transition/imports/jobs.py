@@ -53,7 +53,9 @@ def _do(import_id: int) -> None:
     """Reads the file first, without holding up whoever else writes."""
     with reading():
         staff_import = db.session.scalars(
-            select(StaffImport).where(StaffImport.id == import_id).options(undefer(StaffImport.data))
+            select(StaffImport)
+            .where(StaffImport.id == import_id)
+            .options(*map(undefer, (StaffImport.data, StaffImport.sheet, StaffImport.account)))
         ).one()
         transfer = db.session.scalars(select(Transfer).where(Transfer.id == staff_import.transfer_id)).one()
         db.session.commit()

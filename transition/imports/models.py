@@ -51,7 +51,8 @@ DECIDED = frozenset({LineKind.NEW, LineKind.CHANGED})
 class StaffImport(Versioned, Base):
     """One uploaded staff list: what it is, how its columns were read, what came of it.
 
-    `data` is the upload itself. It is there until the list is committed or cancelled, 24 hours at the most.
+    `data` is the upload itself, `sheet` what was read of it, `account` what the review shows, each packed. They
+    are there until the list is committed or cancelled, 24 hours at the most.
     Counts are of rows, `questions` of questions, `people` of people. `lists` names the sheets of people when there
     are several, `sheets` those that are to be read. `stage` and `done_count` say how far a worker has come.
     """
@@ -66,6 +67,8 @@ class StaffImport(Versioned, Base):
     state: Mapped[ImportState] = mapped_column(stored(ImportState), default=ImportState.UPLOADED)
     fault: Mapped[str] = mapped_column(default="")
     data: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    sheet: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    account: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
     row_count: Mapped[int] = mapped_column(default=0)
     lists: Mapped[list[Any]] = mapped_column(JSON, default=list)
     sheets: Mapped[list[Any]] = mapped_column(JSON, default=list)
