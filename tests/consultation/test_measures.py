@@ -72,6 +72,7 @@ def test_a_late_measure_stands_open_until_every_representative_was_told(
     assert ["GMB", "Not told yet", ""] in told.rows(0)
     assert "Not told yet: GMB" in hr.get(council.home).text
     # A representative reads of their own union; a lead of every one, and neither records anything.
+    assert "Not told yet: GMB" not in rep.get(council.home).text
     assert "GMB" not in rep.get(address).text
     assert "UNISON" in rep.get(address).text
     assert "Not told yet" in lead.get(address).text
