@@ -33,12 +33,12 @@ from tests.imports.uploads import checked, csv_of
 from tests.letters.case import make_texts
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
+from transition.consultation.claims.models import Claim
 from transition.consultation.elections.models import Candidate, Election
+from transition.consultation.facilities.models import FacilityRequest
 from transition.consultation.information.content import digest_of, frozen
 from transition.consultation.information.models import InformationIssue, InformationVersion
 from transition.consultation.information.queries import said_now
-from transition.consultation.claims.models import Claim
-from transition.consultation.facilities.models import FacilityRequest
 from transition.consultation.meetings.models import Meeting, MeetingAction, MinutesCorrection
 from transition.consultation.models import Consultation
 from transition.consultation.objections.models import Objection

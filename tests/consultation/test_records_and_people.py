@@ -150,7 +150,8 @@ def test_an_objection_that_is_passed_on_cannot_be_read_by_who_passed_it_on(
         "Save", withdrawal_words="I changed my mind.", **on("withdrawn_on", date(2026, 3, 2))
     )
     assert "only withdrawn in writing" in spoken.errors[0]
-    done = spoken.submit("Save", is_in_writing="yes")
+    done = spoken.submit("Save", is_in_writing="yes", withdrawal_received_by="Mair Rees")
+    assert "The withdrawal was recorded." in done.text
     assert "I changed my mind." in done.text
 
 

@@ -1,4 +1,4 @@
-"""Letters to build tests on: invented people, and the four kinds with everything that they must say."""
+"""Letters to build tests on: invented people, and the five kinds with everything that they must say."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,6 +16,7 @@ from transition.letters.content import (
     Letterhead,
     Measure,
     Meeting,
+    Objection,
     RecordCheck,
     Regulation13,
     Representative,
@@ -163,6 +164,12 @@ FACTS: dict[LetterKind, Facts] = {
         loan_until=Words("Until 31 March 2027", "Hyd at 31 Mawrth 2027"),
         reply_by=date(2026, 3, 18),
         code="PT4-9QD",
+    ),
+    LetterKind.OBJECTION: Objection(
+        transfer=TRANSFER,
+        objected_on=date(2026, 2, 27),
+        told=TORFAEN,
+        withdraw_by=date(2026, 3, 16),
     ),
 }
 

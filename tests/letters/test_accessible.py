@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.letters.case import EVERY_KIND
+from tests.letters.case import EVERY_KIND, OBJECTION
 from tests.letters.samples import ADDRESSEE, MEASURE, letter
 from tests.pdfua import NotInstalled, failures
 from transition.letters import compose
@@ -34,6 +34,14 @@ LETTERS: dict[str, Letter] = {
     "confirmation-large": letter(LetterKind.CONFIRMATION, is_large_print=True),
     "offer": letter(LetterKind.CONFIRMATION, on_basis=LegalBasis.TUPE_EQUIVALENT),
     "loan": letter(LetterKind.CONFIRMATION, on_basis=LegalBasis.SECTION_113_LOAN),
+    "objection": letter(LetterKind.OBJECTION),
+    "objection-large": letter(
+        LetterKind.OBJECTION,
+        on_basis=LegalBasis.UNDECIDED,
+        facts_is_detriment_answered=True,
+        is_large_print=True,
+    ),
+    "objection-offer": letter(LetterKind.OBJECTION, on_basis=LegalBasis.TUPE_EQUIVALENT),
     "no-change": letter(LetterKind.CONFIRMATION, on_basis=LegalBasis.NO_EMPLOYER_CHANGE),
     "long-name": letter(LetterKind.ANNOUNCEMENT, addressee=replace(ADDRESSEE, name="Gwenllian " * 6 + "Ŵyn")),
 }
@@ -45,7 +53,7 @@ def test_every_kind_is_here_in_both_languages_and_both_sizes() -> None:
         for one in LETTERS.values()
         for language in compose.languages(one)
     }
-    assert drawn == set(product(EVERY_KIND, ("cy", "en"), (False, True)))
+    assert drawn == set(product((*EVERY_KIND, OBJECTION), ("cy", "en"), (False, True)))
 
 
 def test_every_letter_passes_pdf_ua_1(tmp_path: Path) -> None:

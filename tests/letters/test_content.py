@@ -14,7 +14,8 @@ from transition.rules.letters import LetterKind
 
 ANNOUNCEMENT, REGULATION_13 = LetterKind.ANNOUNCEMENT, LetterKind.REGULATION_13_INFORMATION
 RECORD_CHECK, CONFIRMATION = LetterKind.RECORD_CHECK, LetterKind.CONFIRMATION
-KINDS = [ANNOUNCEMENT, REGULATION_13, RECORD_CHECK, CONFIRMATION]
+OBJECTION = LetterKind.OBJECTION
+KINDS = [ANNOUNCEMENT, REGULATION_13, RECORD_CHECK, CONFIRMATION, OBJECTION]
 BLANK = Words("")
 
 
@@ -79,6 +80,9 @@ def test_the_samples_lack_nothing(kind):
         (CONFIRMATION, {"on_basis": LegalBasis.UNDECIDED}, "legal_basis"),
         (CONFIRMATION, {"on_is_date_agreed": False}, "date_agreed"),
         (CONFIRMATION, {"facts_terms": ()}, "terms"),
+        (CONFIRMATION, {"facts_has_objected": True}, "objection_open"),
+        (OBJECTION, {"on_incoming": None}, "legal_employer"),
+        (OBJECTION, {"facts_withdraw_by": None}, "withdraw_by"),
         (CONFIRMATION, {"facts_posts": ()}, "posts"),
         (CONFIRMATION, {"facts_measures": None}, "measures"),
         (CONFIRMATION, {"facts_is_pension_member": None}, "pension"),

@@ -1,4 +1,4 @@
-"""The four letters as a reader gets them: the same facts in both languages, and what the law wants said."""
+"""The five letters as a reader gets them: the same facts in both languages, and what the law wants said."""
 
 import os
 import re
@@ -23,7 +23,8 @@ from transition.rules.letters import LanguageChoice, LetterKind
 
 ANNOUNCEMENT, REGULATION_13 = LetterKind.ANNOUNCEMENT, LetterKind.REGULATION_13_INFORMATION
 RECORD_CHECK, CONFIRMATION = LetterKind.RECORD_CHECK, LetterKind.CONFIRMATION
-KINDS = [ANNOUNCEMENT, REGULATION_13, RECORD_CHECK, CONFIRMATION]
+OBJECTION = LetterKind.OBJECTION
+KINDS = [ANNOUNCEMENT, REGULATION_13, RECORD_CHECK, CONFIRMATION, OBJECTION]
 PAPER = compose.TEMPLATES / "letters" / "paper"
 FOLDERS = sorted(folder for folder in PAPER.iterdir() if folder.is_dir())
 LANGUAGES = ["cy", "en"]

@@ -43,7 +43,6 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "risk.changed": "fields likelihood impact",
         "rule.commenced": "rule_id applies_from decided_by",
         "rule.commencement_taken_back": "rule_id applies_from decided_by",
-        "release.made": "kind released_on",
         "release.made": "kind released_on until_on",
         "release.withdrawn": "kind withdrawn_on",
         # Staff
@@ -143,7 +142,6 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "objection.recorded": "received_on person_id",
         "objection.passed_on": "received_on",
         "objection.changed": "person_id detriment_asked_on",
-        "objection.withdrawn": "withdrawn_on",
         # After the transfer: nobody's name, and nothing of what a document said.
         "claim.recorded": "failure day_a day_b",
         "claim.changed": "failure day_a day_b",
@@ -151,6 +149,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "review.recorded": "months held_on is_agreed",
         "review.changed": "months held_on is_agreed",
         "measure.delivery_recorded": "outcome delivered_on",
+        "objection.acknowledged": "acknowledged_on letter_id",
+        "objection.withdrawn": "withdrawn_on document_digest",
         # letters
         "letter_settings.changed": "employer_id fields",
         "letters.prepared": "employer_id kind dated_on transfer_on count stopped_count unions_told_first",

@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
     from transition.consultation.measures.views import measures
     from transition.consultation.meetings import action_pages as action_pages
     from transition.consultation.meetings.views import meetings
+    from transition.consultation.objections.marks import objection_marks
     from transition.consultation.objections.queries import objectors
     from transition.consultation.objections.views import objections
     from transition.consultation.records import question_pages as question_pages
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     from transition.consultation.representatives.views import representatives
     from transition.consultation.reviews.views import reviews
     from transition.consultation.views import consultation
+    from transition.staff.people.marks import register_marks
     from transition.staff.snapshots.moving import register_stays
 
     for pages in (
@@ -33,3 +35,4 @@ def init_app(app: Flask) -> None:
     ):  # fmt: skip
         app.register_blueprint(pages)
     register_stays(app, "objections", objectors)
+    register_marks(app, "objections", objection_marks)

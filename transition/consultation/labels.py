@@ -7,12 +7,14 @@ from enum import Enum
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from transition.consultation.coverage.queries import Standing
+from transition.consultation.coverage.models import ReachedBy, WhyNot
+from transition.consultation.coverage.queries import Standing, Why
 from transition.consultation.records.models import Means
 from transition.consultation.records.queries import QuestionsShown
 from transition.rules.answers import Facility
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import InformationItem, MinutesState, Outcome
+from transition.rules.objections import Step
 from transition.rules.representatives import Reason, Route
 from transition.staff.people.models import AwayKind
 from transition.web import words
@@ -85,6 +87,35 @@ STANDINGS: dict[Enum, LazyString] = {
     Standing.HELD: _l("Held"),
     Standing.DECLINED: _l("Declined"),
     Standing.AWAY: _l("Away from work"),
+    Standing.FOLLOW_UP: _l("To follow, not done yet"),
+}
+REACHED_BY: dict[Enum, LazyString] = {
+    ReachedBy.IN_PERSON: _l("In person"),
+    ReachedBy.TELEPHONE: _l("By telephone"),
+    ReachedBy.VIDEO_CALL: _l("By video call"),
+    ReachedBy.LETTER: _l("By letter"),
+    ReachedBy.EMAIL: _l("By e-mail"),
+}
+WHY_NOT: dict[Enum, LazyString] = {
+    WhyNot.NO_REPLY: _l("They did not reply"),
+    WhyNot.RETURNED: _l("A letter came back"),
+    WhyNot.NO_ADDRESS: _l("There is no address for them"),
+    WhyNot.OTHER: _l("Another reason"),
+}
+WHYS: dict[Enum, LazyString] = {
+    Why.AWAY: _l("Away from work"),
+    Why.NO_REPLY: _l("They did not reply"),
+    Why.RETURNED: _l("A letter came back"),
+    Why.NO_ADDRESS: _l("There is no address for them"),
+    Why.OTHER: _l("Another reason"),
+    Why.NOT_SAID: _l("Nobody has said why"),
+}
+STEPS: dict[Enum, LazyString] = {
+    Step.FIND_PERSON: _l("Find out who it is, and tie it to their record."),
+    Step.ACKNOWLEDGE: _l("Acknowledge it by letter: its effect, time to think again, how to withdraw it."),
+    Step.ASK_DETRIMENT: _l("Ask whether they object because of a change to their detriment."),
+    Step.KEEP_ANSWER: _l("Keep what they answered about a change to their detriment."),
+    Step.SEND_TO_ADVISER: _l("Send it to a legal adviser."),
 }
 AWAY: dict[Enum, LazyString] = {
     AwayKind.FAMILY_LEAVE: _l("Family leave"),
@@ -124,8 +155,12 @@ _PROBLEMS: dict[str, LazyString] = {
     "already_withdrawn": _l("This was withdrawn on %(withdrawn_on)s."),
     "another_file": _l("Choose something that belongs to the same employer's file."),
     "answered_before_asked": _l("A question cannot be answered before the day on which it was asked."),
-    "asked_before_received": _l("They cannot have been asked before the objection came, on %(received_on)s."),
+    "adviser_required": _l("Say which legal adviser has it."),
+    "asked_before_received": _l("It cannot have been done before the objection came, on %(received_on)s."),
     "before_opening": _l("Consultation opened on %(opened_on)s. Enter that day or a later one."),
+    "changed_before_received": _l(
+        "A measure cannot be changed before it was made known, on %(received_on)s."
+    ),
     "closed_after_transfer": _l("Consultation must close before the transfer on %(transfer_on)s."),
     "closed_before_opened": _l("Consultation cannot close before it opens on %(opened_on)s."),
     "corrections_open": _l("Answer every correction that was asked for before the minutes are agreed."),
@@ -136,6 +171,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "document_too_large": _l("The document must be %(megabytes)s MB or smaller."),
     "done_before_meeting": _l("It cannot have been done before the meeting, which was on %(held_on)s."),
     "due_before_meeting": _l("It cannot be due before the meeting, which is on %(held_on)s."),
+    "followed_up_before": _l("It cannot have been done before the one-to-one, on %(began_on)s."),
     "given_and_none": _l("Either say what there is or state that there is none, not both."),
     "has_minutes": _l("This meeting has minutes, so it was held."),
     "held_and_declined": _l("Enter either the day it was held or the day it was declined, not both."),
@@ -157,6 +193,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "minutes_step": _l("Minutes go from draft to agreed. Write the draft first."),
     "no_incoming_employer": _l("The new employer is not known yet, so it cannot be asked."),
     "no_measures_yet": _l("This employer has recorded no measures. Record them first."),
+    "nobody_to_tell": _l("They have been told of this measure as it stands already."),
     "nobody_came": _l("Tick who came."),
     "not_a_draft": _l("Only draft minutes can be corrected."),
     "not_answered": _l("Answer the question before you publish it."),
@@ -172,16 +209,19 @@ _PROBLEMS: dict[str, LazyString] = {
     "opened_before_information": _l(
         "Consultation cannot open before the information was sent, on %(informed_on)s."
     ),
+    "nothing_to_follow": _l("Say what is to follow, or leave the day on which it was done empty."),
     "owner_required": _l("Choose who is to do it, or enter a name."),
     "person_not_found": _l("Nobody in this transfer has the payroll number %(payroll_number)s."),
     "person_required": _l("Enter the name that you were given."),
     "reason_required": _l("Say why it was not held."),
     "reasons_required": _l("Give the reasons for what is rejected: the law requires them."),
+    "receiver_required": _l("Say who received the writing in which it was withdrawn."),
     "recipient_required": _l("Choose a union or enter who it was sent to."),
     "reply_after_transfer": _l("Ask for a reply before the transfer on %(transfer_on)s."),
     "reply_before_receipt": _l("The day cannot be before it was received, on %(received_on)s."),
     "reply_before_request": _l("The reply cannot be wanted before the request, on %(asked_on)s."),
     "reply_required": _l("Enter the reply."),
+    "told_before_known": _l("This wording was made known on %(known_on)s. Enter that day or a later one."),
     "withdrawal_words_required": _l("Enter the words in which it was withdrawn."),
     "withdrawn_before_received": _l("The day cannot be before it was received, on %(received_on)s."),
 }

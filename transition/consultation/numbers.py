@@ -77,7 +77,7 @@ def consultation_numbers(
         for one in measures_of(transfer, with_withdrawn=True)
         if one.received_on <= as_at and not (one.withdrawn_on and one.withdrawn_on <= as_at)
     ]
-    late = {one.measure.id for one in late_measures(transfer, consultation, recognised)}
+    late = {one.id for one in late_measures(transfer, consultation)}
     return ConsultationNumbers(
         as_at,
         to_inform=len(recognised),

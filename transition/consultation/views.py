@@ -23,12 +23,13 @@ from transition.consultation.forms import DatesForm, InformationForm, NothingAsk
 from transition.consultation.information.labels import name_of
 from transition.consultation.information.queries import issuing_of, version_numbers
 from transition.consultation.labels import ITEMS, MEANS, MINUTES, OUTCOMES, REASONS, ROUTES, problem
+from transition.consultation.measures import labels as measure_labels
 from transition.consultation.measures import queries as measures
+from transition.consultation.measures.alerts import alerts_of, requests_stood
 from transition.consultation.meetings.queries import meetings_of, open_actions_of
 from transition.consultation.models import Consultation
 from transition.consultation.queries import (
     informed_on,
-    recognitions_of,
 )
 from transition.consultation.reach import employers_of, reads_objections
 from transition.consultation.records.queries import (
@@ -61,13 +62,19 @@ WORDS = {
 def consultation_page(transfer_id: int) -> ResponseReturnValue:
     """One employer's file: who is consulted, what was said to whom, and what came of it."""
     file = the_file(transfer_id)
+    known, stated = (
+        measures.measures_of(file.transfer, with_withdrawn=True),
+        measures.statements_of(file.transfer),
+    )
+    asked = measures.requests_of(file.transfer)
     values = {
         "employers": employers_of(file.transfer),
         "today": clock.today(),
         "descriptions": descriptions_of(file.transfer, file.employer, file.kept, clock.today()),
-        "measures": measures.measures_of(file.transfer, with_withdrawn=True),
-        "statements": measures.statements_of(file.transfer),
-        "requests": measures.requests_of(file.transfer),
+        "measures": known,
+        "measure_labels": measure_labels,
+        "statements": stated,
+        "requests": requests_stood(file.transfer, asked, known, stated, clock.today()),
         "overdue_request": measures.overdue_request(file.transfer, clock.today()),
         "reads_objections": reads_objections(viewer(), file.transfer, clock.today()),
     }
@@ -87,7 +94,7 @@ def _inside(file: File, kept: Consultation) -> dict[str, object]:
         "version_numbers": version_numbers(kept),
         "sent": sent_for(kept, file.reach),
         "sees_all_sent": reads_all_that_was_sent(file.reach),
-        "late": measures.late_measures(file.transfer, kept, recognitions_of(file.employer)),
+        "late": alerts_of(kept),
         "meetings": meetings_of(kept),
         "open_actions": open_actions_of(kept),
         "representations": representations.representations_for(kept, file.reach),

@@ -53,6 +53,7 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
         kinds=KINDS, stages=STAGES, shapes=SHAPES, languages=LANGUAGES, documents=DOCUMENTS, service=SERVICE,
         page=_letters(found) if opens else None, stopped=_stopped(found, transfer) if opens else [],
         failed=queries.failed_in(found) if opens else [], given_up=given_up,
+        objectors=issuing.objectors_in(found, transfer) if opens and not found.issued_on else [],
         runs=queries.runs_of(found) if found.issued_on else [], waits=bool(waits),
     )  # fmt: skip
 

@@ -211,15 +211,28 @@ class Confirmation:
     loan_until: Words = NO_WORDS  # SECTION_113_LOAN: how long
     reply_by: date | None = None
     code: str = ""
+    has_objected: bool = False
 
 
-Facts = Announcement | Regulation13 | RecordCheck | Confirmation
+@dataclass(frozen=True)
+class Objection:
+    """An objection acknowledged: when it was made and to which employer; `withdraw_by` ends the time to think again."""
+
+    transfer: Transfer
+    objected_on: date
+    told: CouncilName
+    withdraw_by: date | None
+    is_detriment_answered: bool = False
+
+
+Facts = Announcement | Regulation13 | RecordCheck | Confirmation | Objection
 
 FACTS_OF: dict[LetterKind, type[Any]] = {
     LetterKind.ANNOUNCEMENT: Announcement,
     LetterKind.REGULATION_13_INFORMATION: Regulation13,
     LetterKind.RECORD_CHECK: RecordCheck,
     LetterKind.CONFIRMATION: Confirmation,
+    LetterKind.OBJECTION: Objection,
 }
 
 

@@ -20,6 +20,7 @@ from transition.letters.content import (
     Letterhead,
     Measure,
     Meeting,
+    Objection,
     RecordCheck,
     Regulation13,
     Representative,
@@ -39,6 +40,7 @@ from transition.letters.person_record import (
 )
 from transition.letters.sources import Recipient, Sources
 from transition.rules.letters import LanguageChoice, LetterKind
+from transition.rules.objections import cooling_off_until
 from transition.staff.people.models import LetterFormat, Person
 from transition.transfers.models import Scope as RecordedScope
 
@@ -57,12 +59,12 @@ def letter_for(
         letterhead=_letterhead(sources),
         addressee=_person_addressed(to) if isinstance(to, Person) else _union_addressed(sources, to),
         language=to.language if isinstance(to, Person) else LanguageChoice.BOTH,
-        facts=_facts(sources, kind, to, code),
+        facts=_facts(sources, kind, to, code, dated_on),
         is_large_print=isinstance(to, Person) and to.letter_format is LetterFormat.LARGE_PRINT,
     )
 
 
-def _facts(sources: Sources, kind: LetterKind, to: Recipient, code: str) -> Facts:
+def _facts(sources: Sources, kind: LetterKind, to: Recipient, code: str, dated_on: date) -> Facts:
     match kind, to:
         case LetterKind.ANNOUNCEMENT, Person():
             return _announcement(sources, to)
@@ -70,6 +72,8 @@ def _facts(sources: Sources, kind: LetterKind, to: Recipient, code: str) -> Fact
             return _record_check(sources, to, code)
         case LetterKind.CONFIRMATION, Person():
             return _confirmation(sources, to, code)
+        case LetterKind.OBJECTION, Person():
+            return _objection(sources, to, dated_on)
         case LetterKind.REGULATION_13_INFORMATION, Recognition():
             return _regulation_13(sources)
     raise ValueError(f"no {kind} is written to a {type(to).__name__}")
@@ -272,6 +276,20 @@ def _confirmation(sources: Sources, person: Person, code: str) -> Confirmation:
         loan_until=Words(settings.loan_until, settings.loan_until_cy),
         reply_by=settings.offer_reply_by,
         code=code,
+        has_objected=person.id in sources.objections,
+    )
+
+
+def _objection(sources: Sources, person: Person, dated_on: date) -> Objection:
+    transfer, held = sources.transfer, sources.objections[person.id]
+    employers = (transfer.outgoing_employer, transfer.incoming_employer)
+    told = next((one for one in employers if one and one.id == held.told_employer_id), sources.employer)
+    return Objection(
+        transfer=_transfer(sources),
+        objected_on=held.received_on,
+        told=_council(told),
+        withdraw_by=cooling_off_until(dated_on, transfer.transfer_on),
+        is_detriment_answered=held.is_because_of_detriment is not None,
     )
 
 

@@ -6,6 +6,7 @@ from transition.letters.content import (
     Facts,
     Letter,
     Measure,
+    Objection,
     RecordCheck,
     Regulation13,
 )
@@ -63,6 +64,10 @@ def _facts(facts: Facts) -> list[str]:
             )
         case Confirmation():
             return codes + _confirmation(facts)
+        case Objection():
+            return codes + _blank(
+                legal_employer=transfer.incoming is not None, withdraw_by=facts.withdraw_by is not None
+            )
 
 
 def _blank(**present: bool) -> list[str]:
@@ -99,6 +104,9 @@ def _whole(measures: tuple[Measure, ...] | None) -> bool:
 
 def _confirmation(facts: Confirmation) -> list[str]:
     basis = facts.transfer.basis
+    # Whoever objects does not transfer: nothing that says otherwise may go to them.
+    if facts.has_objected:
+        return ["objection_open"]
     if basis is LegalBasis.UNDECIDED:
         return ["legal_basis"]
     codes = _blank(

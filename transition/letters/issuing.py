@@ -10,6 +10,8 @@ from transition.audit.record import record
 from transition.consultation.actions import open_file
 from transition.consultation.information.actions import Given, issue_information
 from transition.consultation.information.queries import Recipient
+from transition.consultation.objections.actions import acknowledge_objections
+from transition.consultation.objections.queries import open_objections
 from transition.consultation.records.models import Means
 from transition.consultation.timeline.actions import duty_met
 from transition.db import db
@@ -38,7 +40,7 @@ def approve_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) 
     """Let another officer say yes to the letters as they were made; saying it again does nothing more.
 
     RuleBroken `approver_is_preparer`, `still_rendering`, `nothing_rendered`, `welsh_not_checked`,
-    `transfer_date_moved`, `already_issued`, `cancelled`.
+    `transfer_date_moved`, `already_issued`, `cancelled`, `objected_since`.
     """
     check_open(batch)
     check_approver(batch.prepared_by_id, by.account_id)
@@ -49,6 +51,7 @@ def approve_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) 
     check_stage(standing.stage, Stage.APPROVED)
     _check_transfer_date(batch, transfer)
     check_languages(_languages(batch), _is_welsh_checked(batch))
+    _check_objections(batch, transfer)
     batch.approved_by_id, batch.approved_on = by.account_id, today
     db.session.flush()
     record(
@@ -78,7 +81,7 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
 
     Information to the unions becomes a version in the consultation's file, and its duty is met on that day.
     RuleBroken `still_rendering`, `nothing_rendered`, `stage_out_of_order`, `dated_otherwise`,
-    `transfer_date_moved`, `information_after_transfer`, `information_changed`, `cancelled`.
+    `transfer_date_moved`, `information_after_transfer`, `information_changed`, `cancelled`, `objected_since`.
     """
     if batch.issued_on:
         return
@@ -90,6 +93,7 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
     _check_transfer_date(batch, transfer)
     if batch.dated_on != today:
         raise RuleBroken("dated_otherwise", None, {"dated_on": batch.dated_on})
+    _check_objections(batch, transfer)
     employer = db.session.get_one(Employer, batch.employer_id)
     told_first = unions_told_first(sources_of(transfer, employer, today), batch.kind)
     batch.issued_by_id, batch.issued_on = by.account_id, today
@@ -97,6 +101,8 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
     issue_slips_of(batch, today)
     if batch.kind is LetterKind.REGULATION_13_INFORMATION:
         _note_information(batch, transfer, employer, by=by, today=today)
+    if batch.kind is LetterKind.OBJECTION:
+        acknowledge_objections(transfer, _letters_by_person(batch), acknowledged_on=today, by=by)
     if duty := LETTERS[batch.kind].duty:
         duty_met(transfer, duty, on=today, evidence=_evidence(batch), by=by, employer_id=batch.employer_id)
     record(
@@ -109,6 +115,31 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
         count=standing.counts.rendered,
         unions_told_first=told_first,
     )
+
+
+def objectors_in(batch: Batch, transfer: Transfer) -> list[Letter]:
+    """The letters of a batch that confirm the transfer to somebody who objects to it now."""
+    if batch.kind is not LetterKind.CONFIRMATION:
+        return []
+    query = select(Letter).where(
+        Letter.batch_id == batch.id,
+        Letter.is_stopped.is_(False),
+        Letter.person_id.in_(open_objections(transfer)),
+    )
+    return list(db.session.scalars(query.order_by(Letter.number)))
+
+
+def _check_objections(batch: Batch, transfer: Transfer) -> None:
+    """Whoever objects does not transfer (TUPE 2006 reg 4(7)): no letter tells them that they do."""
+    if found := objectors_in(batch, transfer):
+        raise RuleBroken("objected_since", None, {"count": len(found)})
+
+
+def _letters_by_person(batch: Batch) -> dict[int, int]:
+    query = select(Letter.person_id, Letter.id).where(
+        Letter.batch_id == batch.id, Letter.rendered_at.is_not(None)
+    )
+    return {person_id: key for person_id, key in db.session.execute(query) if person_id is not None}
 
 
 def _evidence(batch: Batch) -> str:

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from transition.letters.models import PostClass, ServiceKind
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice, LetterKind, Stage
+from transition.rules.proof import Proof
 
 KINDS: dict[LetterKind, LazyString] = {
     LetterKind.ANNOUNCEMENT: _l("First announcement"),
@@ -69,6 +70,9 @@ PURPOSES: dict[LetterKind, LazyString] = {
     LetterKind.CONFIRMATION: _l(
         "To each member of staff in scope: the transfer confirmed, with their terms annexed."
     ),
+    LetterKind.OBJECTION: _l(
+        "To whoever objects: what an objection does, the question of detriment, and how to withdraw it."
+    ),
 }
 STAGES: dict[Stage, LazyString] = {
     Stage.PREPARED: _l("Being made"),
@@ -92,6 +96,23 @@ SERVICE: dict[ServiceKind, LazyString] = {
     ServiceKind.EMAILED: _l("E-mailed, as agreed"),
     ServiceKind.RETURNED: _l("Returned"),
     ServiceKind.SERVED_AGAIN: _l("Served again"),
+}
+PROOFS: dict[Proof, LazyString] = {
+    Proof.NOT_PRINTED: _l("Not printed yet"),
+    Proof.PRINTED: _l("Printed, not sent yet"),
+    Proof.ON_ITS_WAY: _l("On its way"),
+    Proof.RETURNED: _l("Returned, not served again"),
+    Proof.TAKEN_AS_SERVED: _l("Taken as served"),
+    Proof.SERVED: _l("Served"),
+}
+# The shape that goes with a proof: see parts/status.html.
+PROOF_SHAPES: dict[Proof, str] = {
+    Proof.NOT_PRINTED: "waiting",
+    Proof.PRINTED: "waiting",
+    Proof.ON_ITS_WAY: "soon",
+    Proof.RETURNED: "overdue",
+    Proof.TAKEN_AS_SERVED: "late",
+    Proof.SERVED: "met",
 }
 POST_CLASSES: dict[PostClass, LazyString] = {
     PostClass.FIRST: _l("First class"),
@@ -143,6 +164,10 @@ _PROBLEMS: dict[str, LazyString] = {
     ),
     "information_after_transfer": _l("Information under regulation 13 must go before the transfer."),
     "not_recognised": _l("A union of this batch is no longer recognised by this employer."),
+    "objected_since": _l(
+        "Somebody in this batch has objected to the transfer since it was prepared, so they do not transfer. Give "
+        "the batch up and prepare it again: their letter is then left out."
+    ),
     "recipient_required": _l("A letter of this batch has no reader. Give the batch up and prepare it again."),
     "not_issued": _l("These letters have not been issued yet."),
     "in_the_future": _l("The day must not be in the future."),

@@ -18,7 +18,7 @@ class Mend:
 
 
 _SETTINGS, _STAFF, _FILE = "letters.settings", "staff.list_people", "consultation.consultation"
-_TRANSFER = "transfers.transfer"
+_TRANSFER, _OBJECTIONS = "transfers.transfer", "objections.list_objections"
 GAPS: dict[str, Mend] = {
     "name": Mend(_l("The reader's name is missing. Enter it in the staff record."), _STAFF),
     "address": Mend(
@@ -133,6 +133,18 @@ GAPS: dict[str, Mend] = {
     "welsh_effects": Mend(
         _l("The effect on the Welsh language is not stated. Enter a first view in the settings of letters."),
         _SETTINGS,
+    ),
+    "objection_open": Mend(
+        _l(
+            "This person objects to the transfer, so they do not transfer. A confirmation goes to them only "
+            "once they withdraw the objection in writing."
+        ),
+        _OBJECTIONS,
+    ),
+    "withdraw_by": Mend(
+        _l(
+            "The transfer has come, so no time is left in which the objection could be withdrawn. Ask your adviser."
+        )
     ),
     "sections": Mend(_l("There is nothing in the record to check. Complete the staff record."), _STAFF),
     "reply_by": Mend(

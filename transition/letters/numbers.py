@@ -66,6 +66,8 @@ def _of(transfer: Transfer) -> tuple[ColumnElement[bool], ...]:
         Batch.transfer_id == transfer.id,
         Batch.employer_id == transfer.outgoing_employer_id,
         Batch.cancelled_on.is_(None),
+        # A report goes to many: that somebody objects is for those who read objections.
+        Batch.kind != LetterKind.OBJECTION,
     )
 
 

@@ -10,7 +10,7 @@ from transition.letters.address import AddressTooLong, address_block
 from transition.letters.content import Letter
 from transition.letters.facts import letter_for
 from transition.letters.gaps import gaps
-from transition.letters.queries import written_to
+from transition.letters.queries import written_since, written_to
 from transition.letters.sources import Recipient, Sources, recipients_of
 from transition.rules.letters import LetterKind, announces_before_unions
 from transition.staff.checks.codes import as_written, new_codes
@@ -58,6 +58,11 @@ class Plan:
         return [one for one in self.letters if one.missing]
 
     @property
+    def objectors(self) -> list[Planned]:
+        """Those who object to the transfer and would have had it confirmed."""
+        return [one for one in self.letters if "objection_open" in one.missing]
+
+    @property
     def reasons(self) -> list[tuple[str, int]]:
         """What is missing, the most frequent first, with how many letters it stops."""
         return Counter(code for one in self.letters for code in one.missing).most_common()
@@ -68,13 +73,23 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
 
     Whole letters come first, so that the numbers of what is issued run without gaps.
     """
-    done = written_to(sources.transfer, sources.employer, kind)
     everyone = recipients_of(sources, kind)
+    done = _done(sources, kind)
     waiting = [to for to in everyone if _key(to) not in done]
     codes = new_codes(codes_of(sources.transfer))
     found = [_planned(sources, kind, to, dated_on, as_written(next(codes))) for to in waiting]
     found.sort(key=lambda one: bool(one.missing))
     return Plan(kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind), sources)
+
+
+def _done(sources: Sources, kind: LetterKind) -> set[tuple[int | None, int | None]]:
+    """Who has this letter; of those who object again after withdrawing, only once this objection was acknowledged."""
+    done = written_to(sources.transfer, sources.employer, kind)
+    if kind is not LetterKind.OBJECTION:
+        return done
+    began = {(one, None): held.received_on for one, held in sources.objections.items()}
+    since = written_since(sources.transfer, sources.employer, kind)
+    return {key for key in done if key in began and since[key] >= began[key]}
 
 
 def unions_told_first(sources: Sources, kind: LetterKind) -> bool:

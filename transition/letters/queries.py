@@ -1,9 +1,9 @@
 """Finding batches, letters, documents and print runs, always from the transfer that the viewer may see."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload, undefer
 
 from transition.db import db
@@ -153,6 +153,25 @@ def written_to(
         )
     )
     return set(db.session.execute(query))
+
+
+def written_since(
+    transfer: Transfer, employer: Employer, kind: LetterKind
+) -> dict[tuple[int | None, int | None], date]:
+    """When each reader last had this letter, or is about to: the day on which it was prepared."""
+    query = (
+        select(Letter.person_id, Letter.recognition_id, func.max(Batch.prepared_on))
+        .join(Letter.batch)
+        .where(
+            Batch.transfer_id == transfer.id,
+            Batch.employer_id == employer.id,
+            Batch.kind == kind,
+            Batch.cancelled_on.is_(None),
+            Letter.is_stopped.is_(False),
+        )
+        .group_by(Letter.person_id, Letter.recognition_id)
+    )
+    return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
 
 
 def letters_with_old_date(transfer: Transfer) -> list[Letter]:

@@ -30,6 +30,11 @@ class Sight:
             for found, home in self._found(kind)
         )
 
+    def _knows_of(self, post: Post, kind: LetterKind) -> bool:
+        """Whether the post may know that there are such letters: of objections, only who reads objections."""
+        is_hidden = kind is LetterKind.OBJECTION
+        return not is_hidden or Condition.ALWAYS in conditions({post}, Needs(Thing.OBJECTIONS, Verb.READ))
+
     def counts(self, employer_id: int, kind: LetterKind) -> bool:
         """Whether the numbers and the stage of such a batch may be seen."""
         return self.reads(employer_id, kind) or any(
@@ -48,7 +53,9 @@ class Sight:
     def _found(self, kind: LetterKind) -> list[tuple[frozenset[Condition], int | None]]:
         thing = thing_of(kind)
         return [
-            (conditions({post}, Needs(thing, Verb.READ)), _home(post, self.transfer)) for post in self.posts
+            (conditions({post}, Needs(thing, Verb.READ)), _home(post, self.transfer))
+            for post in self.posts
+            if self._knows_of(post, kind)
         ]
 
 

@@ -13,6 +13,8 @@ from transition.consultation.measures.models import Measure
 from transition.consultation.measures.queries import has_answered, measures_of
 from transition.consultation.meetings.models import Meeting
 from transition.consultation.models import Consultation
+from transition.consultation.objections.models import Objection
+from transition.consultation.objections.queries import open_objections
 from transition.consultation.queries import consultation_of, recognitions_of
 from transition.db import db
 from transition.employers.models import Employer, Recognition
@@ -31,6 +33,7 @@ KINDS = (
     LetterKind.REGULATION_13_INFORMATION,
     LetterKind.RECORD_CHECK,
     LetterKind.CONFIRMATION,
+    LetterKind.OBJECTION,
 )
 _AT_ONCE = 500
 
@@ -40,6 +43,7 @@ class Sources:
     """The records of one employer's letters about one transfer, as they are today.
 
     `measures` is by employer: None while that employer has answered nothing, empty when it stated none.
+    `objections` are the open ones by person: whoever objects does not transfer.
     """
 
     transfer: Transfer
@@ -52,6 +56,7 @@ class Sources:
     meetings: tuple[Meeting, ...]
     today: date
     terms: dict[int, list[Term]] = field(default_factory=dict)
+    objections: dict[int, Objection] = field(default_factory=dict)
 
     @property
     def is_transferor(self) -> bool:
@@ -90,6 +95,7 @@ def sources_of(transfer: Transfer, employer: Employer, today: date) -> Sources:
         },
         meetings=_meetings(consultation, today),
         today=today,
+        objections=open_objections(transfer),
     )
 
 
@@ -110,6 +116,8 @@ def recipients_of(sources: Sources, kind: LetterKind) -> list[Recipient]:
         return []
     people = staff_in_scope if kind is LetterKind.CONFIRMATION else people_for_letters
     found = people(sources.transfer)
+    if kind is LetterKind.OBJECTION:
+        found = [person for person in found if person.id in sources.objections]
     sources.terms.update(_terms_of(found, sources.today))
     return list(found)
 

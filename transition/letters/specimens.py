@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from transition.consultation.objections.models import Objection
 from transition.letters.content import Letter
 from transition.letters.facts import letter_for
 from transition.letters.sources import Sources
@@ -27,7 +28,8 @@ _TERMS = {
 def specimen(sources: Sources, kind: LetterKind) -> Letter:
     """A letter of this kind as the invented Alex Enghraifft would get it. Nothing of it is ever stored."""
     person = _invented(sources)
-    with_terms = replace(sources, terms={_INVENTED_ID: _terms()})
+    objections = {_INVENTED_ID: _objection(sources.today)} if kind is LetterKind.OBJECTION else {}
+    with_terms = replace(sources, terms={_INVENTED_ID: _terms()}, objections=objections)
     return letter_for(
         with_terms,
         kind,
@@ -76,6 +78,10 @@ def _invented(sources: Sources) -> Person:
         green_book_service_on=began,
         posts=[post],
     )
+
+
+def _objection(today: date) -> Objection:
+    return Objection(received_on=today, told_to="Alex Enghraifft", words="")
 
 
 def _terms() -> list[Term]:

@@ -176,6 +176,7 @@ EVENTS: Final[dict[str, LazyString]] = {
     "objection.recorded": _l("An objection was recorded"),
     "objection.passed_on": _l("An objection was passed on"),
     "objection.changed": _l("The record of an objection was changed"),
+    "objection.acknowledged": _l("An objection was acknowledged by letter"),
     "objection.withdrawn": _l("An objection was withdrawn"),
     "claim.recorded": _l("A claim was recorded"),
     "claim.changed": _l("The record of a claim was changed"),

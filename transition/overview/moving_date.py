@@ -125,7 +125,7 @@ def moves_of(transfer: Transfer) -> list[DateMove]:
 def went_out(transfer: Transfer, transfer_on: date, posts: Collection[Post]) -> WentOut:
     """What went out with another date than this one, as far as these posts may know of it."""
     return WentOut(
-        _letters(transfer, transfer_on, _employers_read(transfer, posts, Thing.STAFF_LETTERS)),
+        _letters(transfer, transfer_on, _employers_read(transfer, posts, Thing.STAFF_LETTERS), posts),
         _notices(transfer, transfer_on, _employers_read(transfer, posts, Thing.ORGANISATION_LETTERS)),
         _releases(transfer, transfer_on) if may(posts, Thing.LIABILITY_INFORMATION) else [],
     )
@@ -145,7 +145,12 @@ def _employers_read(transfer: Transfer, posts: Collection[Post], thing: Thing) -
     return found
 
 
-def _letters(transfer: Transfer, transfer_on: date, employers: set[int | None]) -> list[LettersOut]:
+def _letters(
+    transfer: Transfer, transfer_on: date, employers: set[int | None], posts: Collection[Post]
+) -> list[LettersOut]:
+    # That somebody objects is for those who read objections; so is a letter that acknowledges it.
+    knows = Condition.ALWAYS in conditions(posts, Needs(Thing.OBJECTIONS, Verb.READ))
+    kinds = [kind for kind in LetterKind if knows or kind is not LetterKind.OBJECTION]
     query = (
         select(Batch.kind, Employer, Batch.issued_on, Batch.transfer_on, func.count(Letter.id))
         .join(Employer, Employer.id == Batch.employer_id)
@@ -153,6 +158,7 @@ def _letters(transfer: Transfer, transfer_on: date, employers: set[int | None]) 
         .where(
             Batch.transfer_id == transfer.id,
             Batch.employer_id.in_(employers),
+            Batch.kind.in_(kinds),
             Batch.issued_on.is_not(None),
             Batch.transfer_on != transfer_on,
         )

@@ -13,6 +13,8 @@ from transition.accounts.labels import ROLES
 from transition.audit.models import AuditEvent
 from transition.audit.queries import check_of_system
 from transition.consultation.facts import timeline_of
+from transition.consultation.objections.queries import open_objections
+from transition.consultation.reach import reads_objections
 from transition.consultation.timeline.actions import would_follow
 from transition.consultation.timeline.tasks import tasks_of
 from transition.employers.queries import all_employers
@@ -98,6 +100,7 @@ def transfer(transfer_id: int) -> ResponseReturnValue:
         is_question_open=is_host_question_open(found),
         may_agree=_may_agree(found),
         went_out=moving_date.went_out(found, found.transfer_on, posts()),
+        objecting=len(open_objections(found)) if reads_objections(viewer(), found, today) else 0,
         **_words(),
     )
 

@@ -83,6 +83,14 @@ def publish_grid(rows: Mapping[str, Mapping[str, int]], cohort_count: int) -> Pu
     return PublishedGrid(lines, column_totals, _total(every_count, every_cell))
 
 
+def may_show_parts(counts: Iterable[int]) -> bool:
+    """Say whether the parts of a known total may be shown: none of them is of one to four people.
+
+    One hidden part could be worked out from the total, so either all are shown or none.
+    """
+    return not any(0 < count < SMALLEST_SHOWN for count in counts)
+
+
 def may_show_money(people_count: int) -> bool:
     """A cost line is shown beyond its council only when it covers 5 people or more."""
     return people_count >= SMALLEST_SHOWN

@@ -5,7 +5,7 @@ from datetime import date
 
 from transition.access.permissions import Viewer
 from transition.audit.record import record
-from transition.consultation.coverage.models import OneToOne
+from transition.consultation.coverage.models import OneToOne, ReachedBy, WhyNot
 from transition.db import check_version, db
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import check_happened
@@ -23,6 +23,9 @@ class OneToOneAnswers:
     companion: str = ""
     follow_up: str = ""
     reason_not_reached: str = ""
+    reached_by: ReachedBy | None = None
+    why_not: WhyNot | None = None
+    follow_up_done_on: date | None = None
 
 
 def record_one_to_one(
@@ -37,7 +40,8 @@ def record_one_to_one(
 ) -> OneToOne:
     """Keep how the one-to-one with somebody stands. `version` is 0 while there is none. Raises Stale.
 
-    RuleBroken `in_the_future`, `held_before_offered`, `declined_before_offered`, `held_and_declined`.
+    RuleBroken `in_the_future`, `held_before_offered`, `declined_before_offered`, `held_and_declined`,
+    `nothing_to_follow`, `followed_up_before`.
     """
     if present is None:
         present = OneToOne(transfer_id=transfer.id, person_id=person.id)
@@ -45,6 +49,7 @@ def record_one_to_one(
     else:
         check_version(present, version)
     _check_days(answers, today)
+    _check_follow_up(answers, today)
     for name in OneToOneAnswers.__dataclass_fields__:
         setattr(present, name, getattr(answers, name))
     db.session.flush()
@@ -70,3 +75,15 @@ def _check_days(answers: OneToOneAnswers, today: date) -> None:
         check_happened(day, today, field)
         if answers.offered_on and day < answers.offered_on:
             raise RuleBroken(f"{field.removesuffix('_on')}_before_offered", field)
+
+
+def _check_follow_up(answers: OneToOneAnswers, today: date) -> None:
+    """What follows can only be done once it is said, and not before the meeting or its offer."""
+    if (day := answers.follow_up_done_on) is None:
+        return
+    if not answers.follow_up.strip():
+        raise RuleBroken("nothing_to_follow", "follow_up")
+    check_happened(day, today, "follow_up_done_on")
+    began = answers.held_on or answers.declined_on or answers.offered_on
+    if began and day < began:
+        raise RuleBroken("followed_up_before", "follow_up_done_on", {"began_on": began})

@@ -3,8 +3,10 @@
 from flask_babel import lazy_gettext as _l
 
 from transition.consultation.coverage.actions import OneToOneAnswers
+from transition.consultation.coverage.models import ReachedBy, WhyNot
+from transition.consultation.labels import REACHED_BY, WHY_NOT
 from transition.web.amounts import DateBoxes
-from transition.web.fields import LongTextField, TextField, VersionField
+from transition.web.fields import LongTextField, Option, SelectField, TextField, VersionField
 from transition.web.forms import Form
 
 
@@ -13,6 +15,11 @@ class OneToOneForm(Form):
 
     version = VersionField()
     offered_on = DateBoxes(_l("When was it offered?"), called=_l("The day it was offered"))
+    reached_by = SelectField(
+        _l("By what means were they reached?"),
+        choices=[Option(one, REACHED_BY[one]) for one in ReachedBy],
+        empty=_l("Not recorded"),
+    )
     held_on = DateBoxes(_l("When was it held?"), called=_l("The day it was held"))
     declined_on = DateBoxes(_l("When was it declined?"), called=_l("The day it was declined"))
     companion = TextField(_l("Companion"), hint=_l("Say in what role they came. Do not name their union."))
@@ -20,8 +27,16 @@ class OneToOneForm(Form):
         _l("What is to follow?"),
         hint=_l("Facts only: no diagnosis, no reason for absence, no union membership."),
     )
-    reason_not_reached = TextField(
+    follow_up_done_on = DateBoxes(
+        _l("When was all of it done?"), called=_l("The day on which what follows was done")
+    )
+    why_not = SelectField(
         _l("If they have not been reached, why not?"),
+        choices=[Option(one, WHY_NOT[one]) for one in WhyNot],
+        empty=_l("Not recorded"),
+    )
+    reason_not_reached = TextField(
+        _l("What was tried?"),
         hint=_l("For example, a letter came back. Write nothing about health or family."),
     )
 
@@ -34,4 +49,7 @@ class OneToOneForm(Form):
             self.companion.data or "",
             self.follow_up.data or "",
             self.reason_not_reached.data or "",
+            self.reached_by.data,
+            self.why_not.data,
+            self.follow_up_done_on.data,
         )

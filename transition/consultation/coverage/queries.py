@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
-from transition.consultation.coverage.models import OneToOne
+from transition.consultation.coverage.models import OneToOne, ReachedBy, WhyNot
 from transition.db import db
 from transition.staff.people.models import Assignment, Person, Post
 from transition.transfers.models import Scope, Transfer
@@ -28,6 +28,18 @@ class Standing(StrEnum):
     HELD = "held"
     DECLINED = "declined"
     AWAY = "away"
+    FOLLOW_UP = "follow_up"
+
+
+class Why(StrEnum):
+    """Why somebody has not been reached: away, as their own record has it, else what somebody said."""
+
+    AWAY = "away"
+    NO_REPLY = "no_reply"
+    RETURNED = "returned"
+    NO_ADDRESS = "no_address"
+    OTHER = "other"
+    NOT_SAID = "not_said"
 
 
 @dataclass(frozen=True)
@@ -146,5 +158,127 @@ def _stands(standing: Standing) -> ColumnElement[bool]:
             return and_(OneToOne.declined_on.is_not(None), OneToOne.held_on.is_(None))
         case Standing.AWAY:
             return Person.away_kind.is_not(None)
+        case Standing.FOLLOW_UP:
+            return is_follow_up_open()
         case Standing.ALL:
             return Person.id.is_not(None)
+
+
+def is_follow_up_open() -> ColumnElement[bool]:
+    """Whether something follows from a one-to-one and is not done."""
+    return and_(OneToOne.follow_up != "", OneToOne.follow_up_done_on.is_(None))
+
+
+def reached_by_means(transfer: Transfer) -> dict[ReachedBy | None, int]:
+    """How many people were reached by which means; None for those of whom it is not recorded."""
+    query = (
+        select(OneToOne.reached_by, func.count())
+        .select_from(Person)
+        .join(OneToOne, _theirs(transfer))
+        .where(_is_to_reach(transfer), ~_stands(Standing.NOT_REACHED))
+        .group_by(OneToOne.reached_by)
+    )
+    found = {row[0]: row[1] for row in db.session.execute(query)}
+    return {means: found[means] for means in (*ReachedBy, None) if means in found}
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Which of those who were not reached are looked for: a reason, a team, a manager's account."""
+
+    why: Why | None = None
+    team: str = ""
+    manager_account_id: int | None = None
+
+
+@dataclass(frozen=True)
+class NotReached:
+    """Somebody who has not been reached, why, and with what posts."""
+
+    person: Person
+    one_to_one: OneToOne | None
+    why: Why
+    posts: tuple[Post, ...]
+
+
+def not_reached(
+    transfer: Transfer, narrowed: Narrowed, *, manager_account_id: int | None = None, page: int = 1
+) -> tuple[list[NotReached], int]:
+    """One page of those who have not been reached, and how many there are; of one manager's own reports when given."""
+    query = (
+        select(Person, OneToOne, _why())
+        .outerjoin(OneToOne, _theirs(transfer))
+        .where(
+            _is_to_reach(transfer, manager_account_id),
+            _stands(Standing.NOT_REACHED),
+            *_narrowing(transfer, narrowed),
+        )
+    )
+    count = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    ordered = query.order_by(Person.sort_key, Person.id).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+    rows = db.session.execute(ordered).all()
+    posts: dict[int, list[Post]] = {row[0].id: [] for row in rows}
+    for post in db.session.scalars(_posts(transfer).where(Post.person_id.in_(posts)).order_by(Post.id)):
+        posts[post.person_id].append(post)
+    return [NotReached(row[0], row[1], Why(row[2]), tuple(posts[row[0].id])) for row in rows], count
+
+
+def why_not_reached(transfer: Transfer, manager_account_id: int | None = None) -> dict[Why, int]:
+    """How many have not been reached, by reason; of one manager's own reports when given."""
+    why = _why().label("why")
+    query = (
+        select(why, func.count())
+        .select_from(Person)
+        .outerjoin(OneToOne, _theirs(transfer))
+        .where(_is_to_reach(transfer, manager_account_id), _stands(Standing.NOT_REACHED))
+        .group_by(why)
+    )
+    found = {row[0]: row[1] for row in db.session.execute(query)}
+    return {one: found[one.value] for one in Why if one.value in found}
+
+
+def teams_and_managers(
+    transfer: Transfer, manager_account_id: int | None = None
+) -> tuple[list[str], set[int]]:
+    """The teams and the managers' accounts that the list can be narrowed by."""
+    query = _posts(transfer)
+    if manager_account_id is not None:
+        query = query.where(Post.line_manager_account_id == manager_account_id)
+    rows = db.session.execute(
+        query.with_only_columns(Post.team, Post.line_manager_account_id).distinct()
+    ).all()
+    return sorted({row[0] for row in rows if row[0]}), {row[1] for row in rows if row[1] is not None}
+
+
+def _why() -> ColumnElement[str]:
+    said = {WhyNot.NO_REPLY: Why.NO_REPLY, WhyNot.RETURNED: Why.RETURNED, WhyNot.NO_ADDRESS: Why.NO_ADDRESS}
+    return case(
+        (Person.away_kind.is_not(None), Why.AWAY.value),
+        *((OneToOne.why_not == one, why.value) for one, why in said.items()),
+        (or_(OneToOne.why_not.is_not(None), OneToOne.reason_not_reached != ""), Why.OTHER.value),
+        else_=Why.NOT_SAID.value,
+    )
+
+
+def _narrowing(transfer: Transfer, narrowed: Narrowed) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if narrowed.why:
+        found.append(_why() == narrowed.why.value)
+    if narrowed.team:
+        found.append(_has_post(transfer, Post.team == narrowed.team))
+    if narrowed.manager_account_id is not None:
+        found.append(_has_post(transfer, Post.line_manager_account_id == narrowed.manager_account_id))
+    return found
+
+
+def _has_post(transfer: Transfer, which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Person.id.in_(_posts(transfer).where(which).with_only_columns(Post.person_id))
+
+
+def _posts(transfer: Transfer) -> Select[Post]:
+    """The posts that the transfer takes, or may."""
+    return (
+        select(Post)
+        .join(Assignment, Assignment.post_id == Post.id)
+        .where(Assignment.transfer_id == transfer.id, Assignment.scope != Scope.OUT)
+    )

@@ -7,18 +7,26 @@ from flask_babel import gettext as _
 from transition import clock
 from transition.access.guard import posts, requires, viewer
 from transition.access.permissions import Condition, Needs, Thing, Verb, conditions
+from transition.accounts.queries import names_of
 from transition.consultation.asked import form_page, present, saved
 from transition.consultation.coverage import actions
 from transition.consultation.coverage.forms import OneToOneForm
 from transition.consultation.coverage.queries import (
     PAGE_SIZE,
+    Narrowed,
     Reached,
     Standing,
+    Why,
     coverage_of,
     get_reached,
+    not_reached,
     people_to_reach,
+    reached_by_means,
+    teams_and_managers,
+    why_not_reached,
 )
-from transition.consultation.labels import AWAY, STANDINGS, problem
+from transition.consultation.labels import AWAY, REACHED_BY, STANDINGS, WHY_NOT, WHYS, problem
+from transition.rules.suppression import may_show_parts
 from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer
 
@@ -43,8 +51,13 @@ def _sees_people() -> bool:
 def _asked() -> tuple[Standing, int]:
     """The standing and the page that the address asks for; the first of each for anything odd."""
     standing = next((one for one in Standing if one.value == request.args.get("show")), Standing.ALL)
-    page = request.args.get("page", "1")
-    return standing, int(page) if page.isascii() and page.isdigit() and int(page[:6]) > 0 else 1
+    return standing, _number("page") or 1
+
+
+def _number(name: str) -> int | None:
+    """A whole number above nought that the address gives under that name."""
+    asked = request.args.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 10 and int(asked) else None
 
 
 @coverage.get("/one-to-ones")
@@ -70,7 +83,40 @@ def one_to_ones(transfer_id: int) -> ResponseReturnValue:
         standing=standing,
         standings=STANDINGS,
         away=AWAY,
+        means=_means(transfer) if whose is None else {},
+        reached_by=REACHED_BY,
     )
+
+
+def _means(transfer: Transfer) -> dict[str, int] | None:
+    """How many were reached by which means; None where the parts would tell readers of numbers of a few people."""
+    found = reached_by_means(transfer)
+    if not _sees_people() and not may_show_parts(found.values()):
+        return None
+    return {str(REACHED_BY[one] if one else _("Not recorded")): count for one, count in found.items()}
+
+
+@coverage.get("/one-to-ones/not-reached", endpoint="not_reached")
+@requires(Thing.ONE_TO_ONES)
+def list_not_reached(transfer_id: int) -> ResponseReturnValue:
+    """Who has not been reached and why, those who are away too; for readers of numbers, how many."""
+    transfer = get_transfer(transfer_id, viewer())
+    if not _sees_people():
+        numbers = coverage_of(transfer, clock.today())
+        return render_template("consultation/coverage/not_reached.html", transfer=transfer, numbers=numbers)
+    whose, narrowed, page = _whose(), _narrowed(), _number("page") or 1
+    people, count = not_reached(transfer, narrowed, manager_account_id=whose, page=page)
+    teams, managers = teams_and_managers(transfer, whose)
+    return render_template(
+        "consultation/coverage/not_reached.html", transfer=transfer, numbers=None, people=people, count=count,
+        narrowed=narrowed, page=page, last_page=max(1, -(-count // PAGE_SIZE)), away=AWAY, whys=WHYS,
+        reasons=why_not_reached(transfer, whose), teams=teams, managers=names_of(managers), why_not=WHY_NOT,
+    )  # fmt: skip
+
+
+def _narrowed() -> Narrowed:
+    why = next((one for one in Why if one.value == request.args.get("why")), None)
+    return Narrowed(why, request.args.get("team", "")[:200], _number("manager"))
 
 
 @coverage.route("/one-to-ones/<int:person_id>", methods=["GET", "POST"])

@@ -7,16 +7,18 @@ from transition.access.permissions import Viewer
 from transition.audit.record import keep, record
 from transition.consultation.measures.models import Measure, MeasuresRequest, MeasuresStatement
 from transition.consultation.measures.queries import measures_of
+from transition.consultation.measures.versions import SAID, write_version
 from transition.db import check_version, db
 from transition.employers.models import Employer
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import check_happened, check_measure, check_no_measures
+from transition.rules.measures import VersionKind
 from transition.transfers.models import Transfer
 
 
 @dataclass(frozen=True)
 class MeasureAnswers:
-    """What is said of one measure, in both languages where it was given in both."""
+    """What is said of one measure, in both languages where it was given in both; `touches` as `touched.py` has it."""
 
     title: str
     text: str
@@ -28,6 +30,7 @@ class MeasureAnswers:
     effect_cy: str = ""
     mitigation: str = ""
     mitigation_cy: str = ""
+    touches: tuple[str, ...] = ()
     takes_effect_on: date | None = None
 
 
@@ -49,6 +52,7 @@ def record_measure(
     _write(measure, answers)
     db.session.add(measure)
     db.session.flush()
+    write_version(measure, VersionKind.RECORDED, known_on=received_on, by=by, today=today)
     record(
         "measure.recorded",
         by=by,
@@ -66,21 +70,33 @@ def change_measure(
     answers: MeasureAnswers,
     *,
     received_on: date,
+    changed_on: date | None = None,
     version: int,
     by: Viewer,
     today: date,
-) -> None:
-    """Put right what is said of a measure.
+) -> bool:
+    """Put otherwise what is said of a measure; the earlier wording is kept. Gives whether anything was said otherwise.
 
-    Raises Stale; RuleBroken `measure_withdrawn` and as `check_measure`.
+    `changed_on` is the day on which the new wording was made known; today unless told. Raises Stale; RuleBroken
+    `measure_withdrawn`, `changed_before_received` and as `check_measure`.
     """
     check_version(measure, version)
     _check_stands(measure)
     _check_told(received_on, transfer, today)
-    measure.received_on = received_on
+    changed_on = changed_on or today
+    check_happened(changed_on, today, "changed_on")
+    if changed_on < received_on:
+        raise RuleBroken("changed_before_received", "changed_on", {"received_on": received_on})
+    before = {name: getattr(measure, name) for name in SAID}
+    was_received_on, measure.received_on = measure.received_on, received_on
     _write(measure, answers)
     db.session.flush()
-    record("measure.changed", by=by, subject=measure, transfer_id=transfer.id)
+    is_reworded = any(getattr(measure, name) != value for name, value in before.items())
+    if is_reworded or received_on != was_received_on:
+        kind = VersionKind.REWORDED if is_reworded else VersionKind.DAY_CORRECTED
+        write_version(measure, kind, known_on=changed_on, by=by, today=today)
+        record("measure.changed", by=by, subject=measure, transfer_id=transfer.id)
+    return is_reworded
 
 
 def withdraw_measure(measure: Measure, *, withdrawn_on: date, version: int, by: Viewer, today: date) -> None:
@@ -95,6 +111,7 @@ def withdraw_measure(measure: Measure, *, withdrawn_on: date, version: int, by: 
         raise RuleBroken("withdrawn_before_received", "withdrawn_on", {"received_on": measure.received_on})
     measure.withdrawn_on = withdrawn_on
     db.session.flush()
+    write_version(measure, VersionKind.WITHDRAWN, known_on=withdrawn_on, by=by, today=today)
     record(
         "measure.withdrawn",
         by=by,
@@ -105,13 +122,14 @@ def withdraw_measure(measure: Measure, *, withdrawn_on: date, version: int, by: 
 
 
 def keep_final_wording(
-    measure: Measure, *, final_wording: str, final_wording_cy: str, version: int, by: Viewer
+    measure: Measure, *, final_wording: str, final_wording_cy: str, version: int, by: Viewer, today: date
 ) -> None:
     """Keep how the measure reads when consultation is done. Raises Stale; RuleBroken `measure_withdrawn`."""
     check_version(measure, version)
     _check_stands(measure)
     measure.final_wording, measure.final_wording_cy = final_wording, final_wording_cy
     db.session.flush()
+    write_version(measure, VersionKind.FINAL_WORDING, known_on=today, by=by, today=today)
     record("measure.final_wording_kept", by=by, subject=measure, transfer_id=measure.transfer_id)
 
 
@@ -188,7 +206,8 @@ def request_measures(
 
 def _write(measure: Measure, answers: MeasureAnswers) -> None:
     for name in MeasureAnswers.__dataclass_fields__:
-        setattr(measure, name, getattr(answers, name))
+        value = getattr(answers, name)
+        setattr(measure, name, list(value) if name == "touches" else value)
 
 
 def _check_stands(measure: Measure) -> None:

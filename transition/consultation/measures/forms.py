@@ -2,12 +2,23 @@
 
 from flask_babel import lazy_gettext as _l
 
+from transition.consultation.labels import MEANS
 from transition.consultation.measures.actions import MeasureAnswers
+from transition.consultation.records.models import Means
 from transition.web.amounts import DateBoxes
-from transition.web.fields import ChoiceField, LongTextField, Option, TextField, VersionField
+from transition.web.fields import (
+    CheckboxesField,
+    ChoiceField,
+    LongTextField,
+    Option,
+    TextField,
+    VersionField,
+)
 from transition.web.forms import Form
 
-_TEXTS = tuple(name for name in MeasureAnswers.__dataclass_fields__ if name != "takes_effect_on")
+_TEXTS = tuple(
+    name for name in MeasureAnswers.__dataclass_fields__ if name not in ("takes_effect_on", "touches")
+)
 
 
 class MeasureForm(Form):
@@ -20,6 +31,10 @@ class MeasureForm(Form):
     text_cy = LongTextField(_l("What will change? (Welsh)"))
     affected = LongTextField(_l("Who is affected? (English)"), hint=_l("Describe the group. Name nobody."))
     affected_cy = LongTextField(_l("Who is affected? (Welsh)"))
+    touches = CheckboxesField(
+        _l("Which staff of the transfer does it touch?"),
+        hint=_l("Tick all that it touches: the page then says how many people that is."),
+    )
     effect = LongTextField(_l("What is the effect on them? (English)"))
     effect_cy = LongTextField(_l("What is the effect on them? (Welsh)"))
     mitigation = LongTextField(_l("What will lessen the effect? (English)"))
@@ -34,7 +49,35 @@ class MeasureForm(Form):
     def said(self) -> MeasureAnswers:
         """What was answered."""
         texts = {name: self[name].data or "" for name in _TEXTS}
-        return MeasureAnswers(**texts, takes_effect_on=self.takes_effect_on.data)
+        touches = tuple(self.touches.data or ())
+        return MeasureAnswers(**texts, touches=touches, takes_effect_on=self.takes_effect_on.data)
+
+
+class ChangeForm(MeasureForm):
+    """A measure put otherwise; the earlier wording is kept."""
+
+    changed_on = DateBoxes(
+        _l("When was this wording made known?"),
+        called=_l("The day on which this wording was made known"),
+        hint=_l("The earlier wording is kept, and every representative is to be told of this one."),
+        required=_l("Enter the day on which this wording was made known."),
+    )
+
+
+class TellingForm(Form):
+    """That representatives were told of a measure."""
+
+    recognition_ids = CheckboxesField(
+        _l("Which representatives were told?"), required=_l("Tick the representatives who were told.")
+    )
+    means = ChoiceField(
+        _l("How was it given?"),
+        choices=[Option(one, MEANS[one]) for one in Means],
+        required=_l("Choose how it was given."),
+    )
+    sent_on = DateBoxes(
+        _l("When?"), called=_l("The day on which they were told"), required=_l("Enter the day.")
+    )
 
 
 class WithdrawalForm(Form):

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from transition.db import Base, Versioned
+from transition.db import Base, Versioned, stored
+from transition.rules.measures import VersionKind
 
 
 class MeasuresStatement(Base):
@@ -41,7 +42,10 @@ class MeasuresRequest(Base):
 
 
 class Measure(Versioned, Base):
-    """One measure: what will change, for whom, from when, with what effect and what softens it."""
+    """One measure: what will change, for whom, from when, with what effect and what softens it.
+
+    `touches` names the teams, posts and categories of staff that it concerns, as `touched.py` reads them.
+    """
 
     __tablename__ = "measure"
 
@@ -58,8 +62,46 @@ class Measure(Versioned, Base):
     effect_cy: Mapped[str] = mapped_column(default="")
     mitigation: Mapped[str] = mapped_column(default="")
     mitigation_cy: Mapped[str] = mapped_column(default="")
+    touches: Mapped[list[str]] = mapped_column(JSON, default=list)
     takes_effect_on: Mapped[date | None]
     received_on: Mapped[date]
     withdrawn_on: Mapped[date | None]
     final_wording: Mapped[str] = mapped_column(default="")
     final_wording_cy: Mapped[str] = mapped_column(default="")
+
+
+class MeasureVersion(Base):
+    """What a measure said from one day to the next change: written whenever it changes, and never changed itself.
+
+    `known_on` is the day on which this wording was made known. `sent_before_id` is the last row of what was sent when
+    the version was written, which tells apart what went out before it and after it on one day.
+    """
+
+    __tablename__ = "measure_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
+    number: Mapped[int]
+    kind: Mapped[VersionKind] = mapped_column(stored(VersionKind))
+    title: Mapped[str]
+    title_cy: Mapped[str]
+    text: Mapped[str]
+    text_cy: Mapped[str]
+    affected: Mapped[str]
+    affected_cy: Mapped[str]
+    effect: Mapped[str]
+    effect_cy: Mapped[str]
+    mitigation: Mapped[str]
+    mitigation_cy: Mapped[str]
+    touches: Mapped[list[str]] = mapped_column(JSON)
+    takes_effect_on: Mapped[date | None]
+    received_on: Mapped[date]
+    withdrawn_on: Mapped[date | None]
+    final_wording: Mapped[str]
+    final_wording_cy: Mapped[str]
+    known_on: Mapped[date]
+    written_on: Mapped[date]
+    written_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    sent_before_id: Mapped[int]
+
+    __table_args__ = (UniqueConstraint("measure_id", "number"),)

@@ -1,27 +1,15 @@
 """Finding measures, what each employer stated about them, and which of them came late."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
-from transition.consultation.information.models import InformationIssue, InformationVersion
 from transition.consultation.measures.models import Measure, MeasuresRequest, MeasuresStatement
 from transition.consultation.models import Consultation
-from transition.consultation.records.models import InformationSent
 from transition.db import db
-from transition.employers.models import Recognition
 from transition.rules.consultation import has_answered_measures, is_late_measure
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
-
-
-@dataclass(frozen=True)
-class LateMeasure:
-    """A measure that came after consultation opened, and the unions that were not told of it yet."""
-
-    measure: Measure
-    not_told: tuple[Recognition, ...]
 
 
 def measures_of(transfer: Transfer, *, with_withdrawn: bool = False) -> list[Measure]:
@@ -73,34 +61,6 @@ def overdue_request(transfer: Transfer, today: date) -> MeasuresRequest | None:
     return None if has_answered(transfer, transfer.incoming_employer_id) else asked[-1]
 
 
-def late_measures(
-    transfer: Transfer, consultation: Consultation, recognitions: list[Recognition]
-) -> list[LateMeasure]:
-    """The measures that came after this file's consultation opened, with who was not told of each."""
-    late = [one for one in measures_of(transfer) if is_late_measure(one.received_on, consultation.opened_on)]
-    if not late:
-        return []
-    query = select(InformationSent.measure_id, InformationSent.recognition_id).where(
-        InformationSent.consultation_id == consultation.id, InformationSent.measure_id.is_not(None)
-    )
-    told = set(db.session.execute(query)) | _told_by_versions(consultation)
-    return [
-        LateMeasure(one, tuple(union for union in recognitions if (one.id, union.id) not in told))
-        for one in late
-    ]
-
-
-def _told_by_versions(consultation: Consultation) -> set[tuple[int, int | None]]:
-    """Which unions were told of which measures by the information that was issued to them."""
-    query = (
-        select(InformationVersion.content, InformationSent.recognition_id)
-        .join(InformationIssue, InformationIssue.version_id == InformationVersion.id)
-        .join(InformationSent, InformationSent.id == InformationIssue.sent_id)
-        .where(InformationVersion.consultation_id == consultation.id)
-    )
-    return {
-        (measure["id"], recognition_id)
-        for content, recognition_id in db.session.execute(query)
-        for said in content.values()
-        for measure in said["measures"]
-    }
+def late_measures(transfer: Transfer, consultation: Consultation) -> list[Measure]:
+    """The measures that came after this file's consultation opened."""
+    return [one for one in measures_of(transfer) if is_late_measure(one.received_on, consultation.opened_on)]

@@ -1,7 +1,10 @@
 """What happens to objections: recorded, passed on, followed up, withdrawn. Nothing here closes one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from sqlalchemy import select
 
 from transition.access.permissions import Viewer
 from transition.audit.record import record
@@ -10,18 +13,24 @@ from transition.consultation.objections.models import Objection
 from transition.db import check_version, db
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import check_happened
+from transition.rules.objections import check_withdrawal
 from transition.transfers.models import Transfer
+from transition.web.documents import HandedIn
 
 
 @dataclass(frozen=True)
 class ObjectionAnswers:
-    """What was said, when and to whom. A payroll number, when given, must be of somebody in the transfer."""
+    """What was said, when and to whom. A payroll number, when given, must be of somebody in the transfer.
+
+    `told_employer_id` is the employer that was told: either of the two counts (TUPE 2006 reg 4(7)).
+    """
 
     received_on: date
     told_to: str
     words: str
     person_as_given: str = ""
     payroll_number: str = ""
+    told_employer_id: int | None = None
 
 
 def record_objection(transfer: Transfer, answers: ObjectionAnswers, *, by: Viewer, today: date) -> Objection:
@@ -73,6 +82,7 @@ def _kept(
         person_as_given=answers.person_as_given,
         received_on=answers.received_on,
         told_to=answers.told_to,
+        told_employer_id=answers.told_employer_id,
         words=answers.words,
         recorded_by_id=by.account_id,
     )
@@ -96,29 +106,35 @@ def follow_objection_up(
     payroll_number: str,
     detriment_asked_on: date | None,
     is_because_of_detriment: bool | None,
+    detriment_words: str = "",
     adviser: str,
+    sent_to_adviser_on: date | None = None,
     version: int,
     by: Viewer,
     today: date,
 ) -> None:
     """Keep who it is, whether a detrimental change was asked about (reg 4(9)), and the adviser.
 
-    Raises Stale; RuleBroken `in_the_future`, `asked_before_received`, `day_asked_required`,
+    Raises Stale; RuleBroken `in_the_future`, `asked_before_received`, `day_asked_required`, `adviser_required`,
     `person_not_found`.
     """
     check_version(objection, version)
-    if is_because_of_detriment is not None and detriment_asked_on is None:
+    has_answer = is_because_of_detriment is not None or bool(detriment_words.strip())
+    if has_answer and detriment_asked_on is None:
         raise RuleBroken("day_asked_required", "detriment_asked_on")
-    if detriment_asked_on is not None:
-        check_happened(detriment_asked_on, today, "detriment_asked_on")
-        if detriment_asked_on < objection.received_on:
-            raise RuleBroken(
-                "asked_before_received", "detriment_asked_on", {"received_on": objection.received_on}
-            )
+    if sent_to_adviser_on is not None and not adviser.strip():
+        raise RuleBroken("adviser_required", "adviser")
+    for field, day in (
+        ("detriment_asked_on", detriment_asked_on),
+        ("sent_to_adviser_on", sent_to_adviser_on),
+    ):
+        if day is not None:
+            _check_since(objection, day, today, field)
     objection.person_id = _person_id(transfer, payroll_number)
     objection.detriment_asked_on = detriment_asked_on
     objection.is_because_of_detriment = is_because_of_detriment
-    objection.adviser = adviser
+    objection.detriment_words = detriment_words
+    objection.adviser, objection.sent_to_adviser_on = adviser, sent_to_adviser_on
     db.session.flush()
     record(
         "objection.changed",
@@ -130,32 +146,45 @@ def follow_objection_up(
     )
 
 
+def _check_since(objection: Objection, day: date, today: date, field: str) -> None:
+    check_happened(day, today, field)
+    if day < objection.received_on:
+        raise RuleBroken("asked_before_received", field, {"received_on": objection.received_on})
+
+
 def withdraw_objection(
     objection: Objection,
     *,
     withdrawn_on: date,
     withdrawal_words: str,
+    withdrawal_received_by: str,
     is_in_writing: bool,
+    document: HandedIn | None = None,
     version: int,
     by: Viewer,
     today: date,
 ) -> None:
-    """Keep that the person withdrew it, in writing and in their own words. Raises Stale.
+    """Keep that the person withdrew it, in writing and in their own words, and who received the writing.
 
-    RuleBroken `already_withdrawn`, `not_in_writing`, `withdrawal_words_required`, `in_the_future`,
-    `withdrawn_before_received`.
+    Raises Stale; RuleBroken `already_withdrawn` and as `check_withdrawal`.
     """
     check_version(objection, version)
     if objection.withdrawn_on is not None:
         raise RuleBroken("already_withdrawn", None, {"withdrawn_on": objection.withdrawn_on})
-    check_happened(withdrawn_on, today, "withdrawn_on")
-    if withdrawn_on < objection.received_on:
-        raise RuleBroken("withdrawn_before_received", "withdrawn_on", {"received_on": objection.received_on})
-    if not is_in_writing:
-        raise RuleBroken("not_in_writing", "is_in_writing")
-    if not withdrawal_words.strip():
-        raise RuleBroken("withdrawal_words_required", "withdrawal_words")
+    check_withdrawal(
+        objection.received_on,
+        withdrawn_on,
+        is_in_writing=is_in_writing,
+        words=withdrawal_words,
+        received_by=withdrawal_received_by,
+        today=today,
+    )
     objection.withdrawn_on, objection.withdrawal_words = withdrawn_on, withdrawal_words
+    objection.withdrawal_received_by = withdrawal_received_by
+    if document is not None:
+        objection.withdrawal_document_name, objection.withdrawal_document_type = document.name, document.type
+        objection.withdrawal_document_digest = document.digest
+        objection.withdrawal_document = document.content
     db.session.flush()
     record(
         "objection.withdrawn",
@@ -163,4 +192,29 @@ def withdraw_objection(
         subject=objection,
         transfer_id=objection.transfer_id,
         withdrawn_on=withdrawn_on.isoformat(),
+        document_digest=objection.withdrawal_document_digest,
     )
+
+
+def acknowledge_objections(
+    transfer: Transfer, letters: Mapping[int, int], *, acknowledged_on: date, by: Viewer
+) -> None:
+    """Note by which letter each person's open objection was acknowledged; `letters` are by person."""
+    query = select(Objection).where(
+        Objection.transfer_id == transfer.id,
+        Objection.person_id.in_(letters),
+        Objection.withdrawn_on.is_(None),
+        Objection.acknowledged_on.is_(None),
+    )
+    for objection in db.session.scalars(query.order_by(Objection.id)):
+        objection.acknowledged_on = acknowledged_on
+        objection.acknowledgement_letter_id = letters[objection.person_id or 0]
+        db.session.flush()
+        record(
+            "objection.acknowledged",
+            by=by,
+            subject=objection,
+            transfer_id=transfer.id,
+            acknowledged_on=acknowledged_on.isoformat(),
+            letter_id=objection.acknowledgement_letter_id,
+        )

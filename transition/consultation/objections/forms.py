@@ -4,7 +4,16 @@ from flask_babel import lazy_gettext as _l
 
 from transition.consultation.objections.actions import ObjectionAnswers
 from transition.web.amounts import DateBoxes
-from transition.web.fields import ChoiceField, LongTextField, Option, TextField, TickField, VersionField
+from transition.web.documents import ENDINGS
+from transition.web.fields import (
+    ChoiceField,
+    FileField,
+    LongTextField,
+    Option,
+    TextField,
+    TickField,
+    VersionField,
+)
 from transition.web.forms import Form
 
 
@@ -32,6 +41,7 @@ class PassedOnForm(Form):
             words=self.words.data,
             person_as_given=self.person_as_given.data or "",
             payroll_number=self["payroll_number"].data or "" if "payroll_number" in self else "",
+            told_employer_id=self["told_employer_id"].data if "told_employer_id" in self else None,
         )
 
 
@@ -40,6 +50,10 @@ class ObjectionForm(PassedOnForm):
 
     payroll_number = TextField(_l("Their payroll number"), hint=_l("It ties the objection to their record."))
     person_as_given = TextField(_l("Who objects?"), hint=_l("Not needed with a payroll number."))
+    told_employer_id = ChoiceField(
+        _l("Which employer was told?"),
+        hint=_l("An objection counts whichever of the two employers is told."),
+    )
 
 
 class FollowUpForm(Form):
@@ -58,7 +72,17 @@ class FollowUpForm(Form):
             Option(False, _l("They say that they do not")),
         ],
     )
+    detriment_words = LongTextField(
+        _l("In what words did they answer?"),
+        hint=_l(
+            "An objection because of a change to someone's detriment can be a dismissal by the present employer "
+            "(De Marchi, 2024): it always goes to an adviser."
+        ),
+    )
     adviser = TextField(_l("Which legal adviser has it?"))
+    sent_to_adviser_on = DateBoxes(
+        _l("When was it sent to them?"), called=_l("The day on which it was sent to the adviser")
+    )
 
 
 class WithdrawnForm(Form):
@@ -72,3 +96,11 @@ class WithdrawnForm(Form):
     )
     is_in_writing = TickField(_l("I have the withdrawal in writing"))
     withdrawal_words = LongTextField(_l("In what words?"))
+    withdrawal_received_by = TextField(
+        _l("Who received the writing?"), hint=_l("Somebody of this employer, by name.")
+    )
+    document = FileField(
+        _l("The writing itself"),
+        hint=_l("A PDF, a Word document (DOCX) or a picture, of 10 MB or less."),
+        endings=ENDINGS,
+    )

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 
 from transition.consultation.objections.models import Objection
 from transition.db import db
+from transition.rules.objections import ObjectionFacts, Step, steps_left
 from transition.staff.people.models import Person
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
@@ -37,6 +38,34 @@ def objectors(transfer: Transfer) -> Select[Any]:
         Objection.transfer_id == transfer.id,
         Objection.person_id.is_not(None),
         Objection.withdrawn_on.is_(None),
+    )
+
+
+def open_objections(transfer: Transfer) -> dict[int, Objection]:
+    """The first objection of each person that stands, by person: they do not transfer (TUPE 2006 reg 4(7))."""
+    query = select(Objection).where(
+        Objection.transfer_id == transfer.id,
+        Objection.person_id.is_not(None),
+        Objection.withdrawn_on.is_(None),
+    )
+    found: dict[int, Objection] = {}
+    for one in db.session.scalars(query.order_by(Objection.received_on, Objection.id)):
+        if one.person_id is not None:
+            found.setdefault(one.person_id, one)
+    return found
+
+
+def steps_of(objection: Objection) -> tuple[Step, ...]:
+    """What is still to be done about an objection."""
+    return steps_left(
+        ObjectionFacts(
+            has_person=objection.person_id is not None,
+            is_acknowledged=objection.acknowledged_on is not None,
+            is_detriment_asked=objection.detriment_asked_on is not None,
+            is_detriment_answered=objection.is_because_of_detriment is not None,
+            has_adviser=bool(objection.adviser.strip()),
+            is_withdrawn=objection.withdrawn_on is not None,
+        )
     )
 
 

@@ -47,7 +47,12 @@ def change_wording(
     if representation is not None:
         check_because_of(representation.outcome, representation.measure_id == measure.id)
     keep_final_wording(
-        measure, final_wording=final_wording, final_wording_cy=final_wording_cy, version=version, by=by
+        measure,
+        final_wording=final_wording,
+        final_wording_cy=final_wording_cy,
+        version=version,
+        by=by,
+        today=today,
     )
     change = WordingChange(
         measure_id=measure.id,

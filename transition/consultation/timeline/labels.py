@@ -184,6 +184,23 @@ def task_words(task: OwnTask) -> str:
                     task.count,
                 )
             )
+        case TaskKind.TELL_MEASURE:
+            title = (task.text_cy if language() == "cy" else "") or task.text
+            return str(_("Tell every representative of the measure “%(title)s”", title=title))
+        case TaskKind.NAME_MEASURES:
+            return str(_("Name your measures, or state that there are none"))
+        case TaskKind.CHASE_MEASURES:
+            return str(_("The new employer’s measures are late: ask again"))
+        case TaskKind.OBJECTION:
+            return str(_("See what is still to be done about an objection"))
+        case TaskKind.FOLLOW_UPS:
+            return str(
+                ngettext(
+                    "%(num)s follow-up of a one-to-one is not done",
+                    "%(num)s follow-ups of one-to-ones are not done",
+                    task.count,
+                )
+            )
         case TaskKind.TERMS_ENDING:
             return str(ngettext("%(num)s protected term ends", "%(num)s protected terms end", task.count))
         case _:
@@ -212,6 +229,14 @@ def way(task: OwnTask) -> Way:
             endpoint, where["representation_id"] = "representations.representation", task.id
         case TaskKind.TERMS_ENDING:
             endpoint = "staff.list_endings"
+        case TaskKind.TELL_MEASURE:
+            endpoint, where["measure_id"] = "measures.measure", task.id
+        case TaskKind.NAME_MEASURES | TaskKind.CHASE_MEASURES:
+            endpoint, where["_anchor"] = "consultation.consultation", "measures"
+        case TaskKind.OBJECTION:
+            endpoint, where["objection_id"] = "objections.objection", task.id
+        case TaskKind.FOLLOW_UPS:
+            endpoint, where["show"] = "coverage.one_to_ones", "follow_up"
         case _:
             endpoint = "coverage.one_to_ones"
     is_marked = endpoint in ("timeline.task_done", "timeline.action_done")

@@ -12,6 +12,7 @@ from transition.consultation.coverage.models import OneToOne
 from transition.consultation.facts import TimelineRow, timelines_of
 from transition.consultation.meetings.models import Meeting, MeetingAction
 from transition.consultation.models import Consultation
+from transition.consultation.owing import owing_to
 from transition.consultation.representations.models import Representation
 from transition.db import db
 from transition.rules.milestones import MilestoneKey
@@ -33,6 +34,11 @@ class TaskKind(StrEnum):
     REPLY = "REPLY"
     ONE_TO_ONES = "ONE_TO_ONES"
     TERMS_ENDING = "TERMS_ENDING"
+    TELL_MEASURE = "TELL_MEASURE"
+    NAME_MEASURES = "NAME_MEASURES"
+    CHASE_MEASURES = "CHASE_MEASURES"
+    OBJECTION = "OBJECTION"
+    FOLLOW_UPS = "FOLLOW_UPS"
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class OwnTask:
     due_on: date | None
     row: TimelineRow | None = None
     text: str = ""
+    text_cy: str = ""
     union: str = ""
     count: int = 0
     is_own: bool = True
@@ -81,6 +88,7 @@ def tasks_of(viewer: Viewer, today: date) -> list[OwnTask]:
         *_replies(viewer, transfers),
         *_one_to_ones(viewer, transfers, timelines),
         *_terms_ending(viewer, transfers, today),
+        *_owing(viewer, transfers, today),
     ]
     return sorted(found, key=lambda task: (task.due_on or date.max, task.key))
 
@@ -204,6 +212,18 @@ def _terms_ending(viewer: Viewer, transfers: Sequence[Transfer], today: date) ->
             is_own=False,
         )
         for found in next_endings(list(by_id.values()), today)
+    ]  # fmt: skip
+
+
+def _owing(viewer: Viewer, transfers: Sequence[Transfer], today: date) -> list[OwnTask]:
+    """What consultation still owes: nobody is named for it, so that no lead is told of it in anybody's place."""
+    by_id = {one.id: one for one in transfers}
+    return [
+        OwnTask(
+            TaskKind(one.owed), by_id[one.transfer_id], one.id, one.due_on, count=one.count, is_own=False,
+            text=one.measure.title if one.measure else "", text_cy=one.measure.title_cy if one.measure else "",
+        )
+        for one in owing_to(viewer, transfers, today)
     ]  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from transition.staff.people import actions, asking, labels, queries
 from transition.staff.people.completeness import missing_of_person, missing_of_post
 from transition.staff.people.forms import ManagerForm, address_of, manager_form, wanted_from
 from transition.staff.people.listing import KEYS, Listed, Wanted, listed
+from transition.staff.people.marks import Mark, marks_of
 from transition.staff.people.models import Person
 from transition.staff.people.sight import Level, Sight, person_shown, sight_of
 from transition.staff.people.sources import sources_of_person, sources_of_posts
@@ -82,6 +83,7 @@ def list_people(transfer_id: int) -> ResponseReturnValue:
         page=_page(found), sort=Sort(wanted.order, KEYS[wanted.order], wanted.is_descending), labels=labels,
         quality_labels=quality_labels, position=_position(found, wanted),
         access=access_given(transfer, viewer(), clock.today()) if sight.level is Level.NAMES_AND_POSTS else [],
+        marks=marks_of(transfer, viewer(), [person.id for person in found.people], clock.today()),
     )  # fmt: skip
 
 
@@ -129,6 +131,7 @@ def show_person(transfer_id: int, person_id: int) -> ResponseReturnValue:
     person = queries.get_person(transfer, person_id, manager_account_id=sight.manager_account_id)
     if sight.is_logged:
         actions.note_opening(transfer, person, by=viewer())
+    marks = marks_of(transfer, viewer(), [person.id], clock.today()).get(person.id, [])
     if sight.level is not Level.EVERYTHING:
         pairs = [(post, post.assignments[0]) for post in person.posts]
         shown = person_shown(person, pairs, sight.level)
@@ -139,11 +142,12 @@ def show_person(transfer_id: int, person_id: int) -> ResponseReturnValue:
             labels=labels,
             sight=sight,
             level=Level,
+            marks=marks,
         )
-    return _whole_record(transfer, person, sight)
+    return _whole_record(transfer, person, sight, marks)
 
 
-def _whole_record(transfer: Transfer, person: Person, sight: Sight) -> ResponseReturnValue:
+def _whole_record(transfer: Transfer, person: Person, sight: Sight, marks: list[Mark]) -> ResponseReturnValue:
     questions, provenance = queries.questions_of(person), queries.provenance_of(person)
     changes, terms = queries.service_date_changes(person), terms_of(person)
     today = clock.today()
@@ -165,7 +169,7 @@ def _whole_record(transfer: Transfer, person: Person, sight: Sight) -> ResponseR
         categories=CATEGORIES, statuses=STATUSES, check=check, check_labels=check_labels,
         documents=documents, size_and_kind=size_and_kind,
         reads_cases=sight_of_cases(transfer, viewer(), today).may_read,
-        elsewhere=queries.posts_elsewhere(person, transfer),
+        elsewhere=queries.posts_elsewhere(person, transfer), marks=marks,
     )  # fmt: skip
 
 

@@ -1,0 +1,82 @@
+"""Proof of service: what happened to each issued letter to a member of staff, and of which it is not yet proved."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, selectinload
+
+from transition.clock import bank_holidays
+from transition.db import db
+from transition.letters.models import Batch, Letter, ServiceRecord
+from transition.rules.letters import LetterKind
+from transition.rules.proof import Happened, Post, Proof, Service, ServiceStep, service_of
+from transition.transfers.models import Transfer
+
+
+@dataclass(frozen=True)
+class Served:
+    """An issued letter to somebody, and what is proved of its service."""
+
+    letter: Letter
+    service: Service
+
+    @property
+    def kind(self) -> LetterKind:
+        """Which letter it is."""
+        return self.letter.batch.kind
+
+
+@dataclass(frozen=True)
+class Proved:
+    """How many letters of one kind were issued, and how far the service of each is proved."""
+
+    kind: LetterKind
+    issued: int
+    by_proof: dict[Proof, int]
+    unproved: int
+
+
+def served(transfer: Transfer, today: date) -> list[Served]:
+    """Every letter issued to a member of staff, by kind and name; one that was superseded is left to the one after."""
+    superseded = select(Letter.supersedes_id).where(Letter.supersedes_id.is_not(None))
+    query = (
+        select(Letter)
+        .join(Letter.batch)
+        .where(
+            Batch.transfer_id == transfer.id,
+            Batch.issued_on.is_not(None),
+            Letter.rendered_at.is_not(None),
+            Letter.person_id.is_not(None),
+            Letter.id.not_in(superseded),
+        )
+        .options(contains_eager(Letter.batch), selectinload(Letter.service))
+    )
+    holidays = bank_holidays()
+    found = [
+        Served(letter, service_of(_steps(letter.service), holidays, today))
+        for letter in db.session.scalars(query.order_by(Batch.issued_on, Letter.addressee, Letter.id))
+    ]
+    order = list(LetterKind)
+    return sorted(found, key=lambda one: order.index(one.kind))
+
+
+def _steps(records: Iterable[ServiceRecord]) -> list[ServiceStep]:
+    return [
+        ServiceStep(
+            Happened(one.kind.value), one.happened_on, Post(one.post_class.value) if one.post_class else None
+        )
+        for one in records
+    ]
+
+
+def proved(letters: Iterable[Served]) -> list[Proved]:
+    """The numbers of each kind of letter that was issued."""
+    by_kind: dict[LetterKind, Counter[Proof]] = {}
+    unproved: Counter[LetterKind] = Counter()
+    for one in letters:
+        by_kind.setdefault(one.kind, Counter())[one.service.proof] += 1
+        unproved[one.kind] += not one.service.is_proved
+    return [Proved(kind, sum(found.values()), dict(found), unproved[kind]) for kind, found in by_kind.items()]
