@@ -146,6 +146,7 @@ def test_from_no_union_to_information_issued_and_issued_again(app, forum: Forum,
     assert "Nia Cadwaladr" in first.text
 
 
+@pytest.mark.only_sqlite
 def test_a_version_is_not_issued_while_an_item_is_open(build: Build, app, forum: Forum, visit: Visit) -> None:
     with build():
         add_union(forum)
@@ -159,6 +160,7 @@ def test_a_version_is_not_issued_while_an_item_is_open(build: Build, app, forum:
         assert not db.session.scalars(select(InformationSent)).all()
 
 
+@pytest.mark.only_sqlite
 def test_a_union_reads_what_went_to_it_and_nothing_else(build: Build, forum: Forum, visit: Visit) -> None:
     with build():
         unison, rep = add_union(forum)
@@ -187,6 +189,7 @@ def test_a_union_reads_what_went_to_it_and_nothing_else(build: Build, forum: For
     assert paper.response.data.startswith(b"%PDF")
 
 
+@pytest.mark.only_sqlite
 def test_whoever_had_an_earlier_version_is_not_left_out(build: Build, forum: Forum, visit: Visit) -> None:
     with build():
         unions = [add_union(forum)[0] for _ in range(2)]
@@ -255,6 +258,7 @@ def test_as_many_candidates_as_seats_are_elected_without_a_ballot_and_replaced(
     assert [row[-1][-3:] for row in second.rows(-1)] == ["(a)", "(e)", "(f)", "(i)"]
 
 
+@pytest.mark.only_sqlite
 def test_a_tie_is_decided_and_said(app, forum: Forum, visit: Visit) -> None:
     browser = visit(forum.hr)
     address = begin(browser, forum)
@@ -279,6 +283,7 @@ def test_a_tie_is_decided_and_said(app, forum: Forum, visit: Visit) -> None:
     assert notice.response.data.startswith(b"%PDF")
 
 
+@pytest.mark.only_sqlite
 def test_nobody_elected_in_time_sends_the_information_to_each(app, forum: Forum, visit: Visit) -> None:
     browser = visit(forum.hr)
     address = begin(browser, forum)
@@ -301,6 +306,7 @@ def test_nobody_elected_in_time_sends_the_information_to_each(app, forum: Forum,
         (date(2026, 2, 10), "Nominations were open until"),
     ],
 )
+@pytest.mark.only_sqlite
 def test_a_nomination_falls_within_its_days(forum: Forum, visit: Visit, day: date, words: str) -> None:
     browser = visit(forum.hr)
     page = browser.get(_below(begin(browser, forum), "nominate"))
@@ -308,6 +314,7 @@ def test_a_nomination_falls_within_its_days(forum: Forum, visit: Visit, day: dat
     assert words in page.errors[0]
 
 
+@pytest.mark.only_sqlite
 def test_a_candidate_who_is_in_no_list_is_confirmed_by_hr_and_may_withdraw(
     app, forum: Forum, visit: Visit
 ) -> None:
@@ -331,6 +338,7 @@ def test_a_candidate_who_is_in_no_list_is_confirmed_by_hr_and_may_withdraw(
     assert "Withdrew on 6 February 2026" in home.text
 
 
+@pytest.mark.only_sqlite
 def test_names_of_candidates_are_read_by_no_representative(
     app, build: Build, forum: Forum, visit: Visit
 ) -> None:
@@ -353,6 +361,7 @@ def test_names_of_candidates_are_read_by_no_representative(
         assert db.session.scalars(select(Election)).one().seats == 1
 
 
+@pytest.mark.only_sqlite
 def test_an_election_is_not_held_where_a_union_is_recognised(
     build: Build, forum: Forum, visit: Visit
 ) -> None:
@@ -365,6 +374,7 @@ def test_an_election_is_not_held_where_a_union_is_recognised(
     assert refused.errors == ["A union is recognised for these staff, so they are consulted through it."]
 
 
+@pytest.mark.only_sqlite
 def test_a_late_measure_is_told_by_the_version_that_carries_it(
     build: Build, forum: Forum, visit: Visit
 ) -> None:
