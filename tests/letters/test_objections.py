@@ -11,6 +11,7 @@ from tests.letters.samples import letter
 from tests.letters.test_paper import text
 from transition.consultation.objections.models import Objection
 from transition.db import db
+from transition.letters.gaps import gaps
 from transition.letters.issuing import approve_batch
 from transition.letters.models import Batch
 from transition.letters.preparing import plan
@@ -119,6 +120,11 @@ def test_a_confirmation_prepared_before_the_objection_is_not_approved_or_issued(
 )
 def test_the_letter_says_what_an_objection_does(basis: LegalBasis, language: str, said: str) -> None:
     assert said in text(letter(OBJECTION, on_basis=basis), language)
+
+
+def test_an_offer_may_still_go_to_whoever_objects() -> None:
+    offer = letter(CONFIRMATION, on_basis=LegalBasis.TUPE_EQUIVALENT, facts_has_objected=True)
+    assert gaps(offer) == ()
 
 
 def test_who_answered_the_question_of_detriment_is_not_asked_again() -> None:

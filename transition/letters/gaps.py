@@ -12,6 +12,7 @@ from transition.letters.content import (
 )
 from transition.rules.basis import LegalBasis
 from transition.rules.letters import LetterKind
+from transition.rules.objections import objection_ends_it
 
 MOVES_EMPLOYER = (LegalBasis.TUPE, LegalBasis.TUPE_EQUIVALENT)
 _ADDRESS_MUST_BE_CHECKED = (LetterKind.RECORD_CHECK, LetterKind.CONFIRMATION)
@@ -104,8 +105,7 @@ def _whole(measures: tuple[Measure, ...] | None) -> bool:
 
 def _confirmation(facts: Confirmation) -> list[str]:
     basis = facts.transfer.basis
-    # Whoever objects does not transfer: nothing that says otherwise may go to them.
-    if facts.has_objected:
+    if facts.has_objected and objection_ends_it(basis):
         return ["objection_open"]
     if basis is LegalBasis.UNDECIDED:
         return ["legal_basis"]

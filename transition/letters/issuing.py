@@ -33,6 +33,7 @@ from transition.rules.letters import (
     check_stage,
     languages_for,
 )
+from transition.rules.objections import objection_ends_it
 from transition.transfers.models import Transfer
 
 
@@ -119,7 +120,7 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
 
 def objectors_in(batch: Batch, transfer: Transfer) -> list[Letter]:
     """The letters of a batch that confirm the transfer to somebody who objects to it now."""
-    if batch.kind is not LetterKind.CONFIRMATION:
+    if batch.kind is not LetterKind.CONFIRMATION or not objection_ends_it(transfer.basis):
         return []
     query = select(Letter).where(
         Letter.batch_id == batch.id,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from transition.rules.basis import LegalBasis
 from transition.rules.broken import RuleBroken
 
 EFFECT_SOURCE: Final = "TUPE 2006 reg 4(7)-(8)"
@@ -33,6 +34,14 @@ class ObjectionFacts:
     is_detriment_answered: bool
     has_adviser: bool
     is_withdrawn: bool = False
+
+
+def objection_ends_it(basis: LegalBasis) -> bool:
+    """Say whether an objection keeps somebody from transferring: where TUPE moves people, or may prove to.
+
+    On another footing nobody moves without a yes of their own, so an offer may still go to whoever objects.
+    """
+    return basis in (LegalBasis.TUPE, LegalBasis.UNDECIDED)
 
 
 def steps_left(facts: ObjectionFacts) -> tuple[Step, ...]:
