@@ -205,9 +205,9 @@ _ITEMS = (
 )  # fmt: skip
 
 
-def says_the_same(frozen: Any, sources: Sources, to: Recognition) -> bool:
+def says_the_same(frozen: Any, sources: Sources) -> bool:
     """Whether a letter of information under reg 13, as it was frozen, says what the records say now."""
-    now = freeze(_facts(sources, LetterKind.REGULATION_13_INFORMATION, to, ""))
+    now = freeze(_regulation_13(sources))
     then = frozen["facts"]
     return all(then[name] == now[name] for name in _ITEMS) and all(
         then["transfer"][name] == now["transfer"][name] for name in ("reason", "on")

@@ -164,7 +164,7 @@ def _note_information(
     )
     found = [(letter, union) for letter, union in db.session.execute(query.order_by(Letter.number))]
     sources = sources_of(transfer, employer, today)
-    if any(not says_the_same(letter.facts, sources, union) for letter, union in found):
+    if any(not says_the_same(letter.facts, sources) for letter, _union in found):
         raise RuleBroken("information_changed")
     issue_information(
         file,
