@@ -185,6 +185,7 @@ def test_the_number_of_queries_of_a_draft_does_not_grow_with_people(
     assert counts[0] == counts[1]
 
 
+@pytest.mark.only_sqlite
 def test_for_one_person_neither_page_nor_pdf_of_part_1_tells_anything_of_them(
     visit: Visit, build: Build, app: Flask
 ) -> None:
@@ -210,6 +211,7 @@ def test_for_one_person_neither_page_nor_pdf_of_part_1_tells_anything_of_them(
         assert "£52,744.00" in text
 
 
+@pytest.mark.only_sqlite
 def test_both_parts_pass_pdf_ua_1_in_both_languages(app: Flask, tmp_path: Path) -> None:
     files = []
     with app.app_context():
@@ -228,6 +230,7 @@ def test_both_parts_pass_pdf_ua_1_in_both_languages(app: Flask, tmp_path: Path) 
     assert {file.name: found for file, found in broken.items() if found} == {}
 
 
+@pytest.mark.only_sqlite
 def test_the_command_writes_a_draft_and_what_was_issued(app: Flask, build: Build, tmp_path: Path) -> None:
     with build():
         transfer = the_case()
@@ -257,6 +260,7 @@ def test_the_command_writes_a_draft_and_what_was_issued(app: Flask, build: Build
         (["--transfer", "1", "--part", "1", "--as-at", "9/4/26", "--out", "x.pdf"], "is not a date"),
     ],
 )
+@pytest.mark.only_sqlite
 def test_the_command_refuses_by_name_on_standard_error(app: Flask, arguments: list[str], says: str) -> None:
     result = app.test_cli_runner().invoke(args=["reports", "status", *arguments])
     assert result.exit_code != 0
@@ -264,6 +268,7 @@ def test_the_command_refuses_by_name_on_standard_error(app: Flask, arguments: li
     assert result.stdout == ""
 
 
+@pytest.mark.only_sqlite
 def test_the_command_says_when_the_file_cannot_be_written(app: Flask, build: Build, tmp_path: Path) -> None:
     with build():
         transfer = make_transfer()
