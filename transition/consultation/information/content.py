@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -100,10 +100,22 @@ def digest_of(content: dict[str, Any]) -> str:
 
 
 def changes(before: Iterable[Said], after: Iterable[Said]) -> list[Change]:
-    """Exactly the items that differ, in the order of the regulation."""
+    """Exactly what differs, in the order of the regulation: of measures only those that are not the same."""
     old, new = {one.item: one for one in before}, {one.item: one for one in after}
     return [
-        Change(item, old.get(item), new.get(item))
+        _change(item, old.get(item), new.get(item))
         for item in InformationItem
         if (item in old or item in new) and old.get(item) != new.get(item)
     ]
+
+
+def _change(item: InformationItem, before: Said | None, after: Said | None) -> Change:
+    if before is None or after is None or not (before.measures and after.measures):
+        return Change(item, before, after)
+    same = set(before.measures) & set(after.measures)
+    sides = [
+        replace(side, measures=tuple(one for one in side.measures if one not in same))
+        for side in (before, after)
+    ]
+    old, new = (side if side.measures else None for side in sides)
+    return Change(item, old, new)
