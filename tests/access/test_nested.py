@@ -14,8 +14,8 @@ from transition.access.permissions import Role
 from transition.transfers.models import ProgrammeItem, ProgrammeItemKind
 
 pytestmark = pytest.mark.only_sqlite
-# Opened by whoever was there: being allowed to is not enough to see the page.
-NARROWER = ("/corrections/new", "/tasks/")
+# Opened by whoever was there, or by the host once people were released: being allowed to is not enough.
+NARROWER = ("/corrections/new", "/tasks/", "/after/people/")
 
 
 @pytest.fixture

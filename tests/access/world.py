@@ -634,7 +634,7 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "rule": lambda world: "limit-6m",
     "claim_id": lambda world: claim_of(world).id,
     "arrivals.kind": lambda _world: "statements",
-    "months": lambda _world: 3,
+    "reviews.after": lambda _world: "3",
     "measure_id": lambda world: make_measure(world.transfer, world.transfer.outgoing_employer).id,
     "meeting_id": _meeting,
     "message_id": _message,

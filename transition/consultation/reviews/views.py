@@ -39,12 +39,12 @@ def list_reviews(transfer_id: int) -> ResponseReturnValue:
     )
 
 
-@reviews.get("/<int:months>")
+@reviews.get("/<after>")
 @requires(Thing.MEETINGS)
-def review(transfer_id: int, months: int) -> ResponseReturnValue:
+def review(transfer_id: int, after: str) -> ResponseReturnValue:
     """One review in full."""
     transfer = get_transfer(transfer_id, viewer())
-    found = queries.find_review(transfer, _known(months))
+    found = queries.find_review(transfer, _known(after))
     if found is None:
         abort(404)
     return render_template(
@@ -55,12 +55,12 @@ def review(transfer_id: int, months: int) -> ResponseReturnValue:
     )
 
 
-@reviews.route("/<int:months>/record", methods=["GET", "POST"])
+@reviews.route("/<after>/record", methods=["GET", "POST"])
 @requires(Thing.MEETINGS, Verb.WRITE)
-def record_review(transfer_id: int, months: int) -> ResponseReturnValue:
+def record_review(transfer_id: int, after: str) -> ResponseReturnValue:
     """Records what a review found, or puts it right until its minutes are agreed."""
-    transfer = get_transfer(transfer_id, viewer())
-    found = queries.find_review(transfer, _known(months))
+    transfer, months = get_transfer(transfer_id, viewer()), _known(after)
+    found = queries.find_review(transfer, months)
     held = {name: getattr(found, name) for name in (*actions.FIELDS, "version")} if found else {"version": 0}
     form = ReviewForm(data=held)
     stamp: dict[str, Any] = {
@@ -75,5 +75,6 @@ def record_review(transfer_id: int, months: int) -> ResponseReturnValue:
     return form_page(form, str(labels.TITLES[months]), _("Save the review"), back)
 
 
-def _known(months: int) -> int:
-    return months if months in REVIEWS else abort(404)
+def _known(after: str) -> int:
+    """After how many months the review is that the address names; 404 for any other."""
+    return next((months for months in REVIEWS if str(months) == after), None) or abort(404)
