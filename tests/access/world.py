@@ -428,6 +428,9 @@ def _objection(world: World) -> int:
             received_on=DAY,
             told_to="HR",
             words="I object",
+            withdrawal_document=b"%PDF-1.7",
+            withdrawal_document_type="application/pdf",
+            withdrawal_document_name="withdrawal.pdf",
             recorded_by_id=world.spare.id,
         )
     )
