@@ -167,16 +167,21 @@ def keep_quick_record(
     who: str,
     what: str,
     document: HandedIn | None = None,
+    is_legal_advice: bool = False,
     by: Viewer,
     today: date,
 ) -> QuickRecord:
-    """Keep what was said or done, in one go. RuleBroken `in_the_future`."""
+    """Keep what was said or done, in one go. Legal advice is read by this employer's HR alone.
+
+    RuleBroken `in_the_future`.
+    """
     check_happened(happened_on, today, "happened_on")
     kept = QuickRecord(
         consultation=consultation,
         happened_on=happened_on,
         who=who,
         what=what,
+        is_legal_advice=is_legal_advice,
         recorded_by_id=by.account_id,
         recorded_at=now(),
     )
@@ -192,6 +197,7 @@ def keep_quick_record(
         transfer_id=consultation.transfer_id,
         happened_on=happened_on.isoformat(),
         document_digest=kept.document_digest,
+        is_legal_advice=is_legal_advice,
     )
     return kept
 
@@ -202,10 +208,14 @@ def sort_quick_record(
     meeting: Meeting | None = None,
     representation: Representation | None = None,
     is_sorted: bool = True,
+    is_legal_advice: bool | None = None,
     version: int,
     by: Viewer,
 ) -> None:
-    """Tie a quick record to what it belongs to. Raises Stale; RuleBroken `another_file`."""
+    """Tie a quick record to what it belongs to, and say whether it is legal advice; None leaves that as it is.
+
+    Raises Stale; RuleBroken `another_file`.
+    """
     check_version(kept, version)
     for name, linked in (("meeting_id", meeting), ("representation_id", representation)):
         if linked is not None and linked.consultation_id != kept.consultation_id:
@@ -213,6 +223,7 @@ def sort_quick_record(
     kept.meeting_id = meeting.id if meeting else None
     kept.representation_id = representation.id if representation else None
     kept.is_sorted = is_sorted
+    kept.is_legal_advice = kept.is_legal_advice if is_legal_advice is None else is_legal_advice
     db.session.flush()
     record(
         "quick_record.sorted",
@@ -222,4 +233,5 @@ def sort_quick_record(
         meeting_id=kept.meeting_id,
         representation_id=kept.representation_id,
         is_sorted=is_sorted,
+        is_legal_advice=kept.is_legal_advice,
     )

@@ -142,7 +142,9 @@ def quick_records(transfer_id: int) -> ResponseReturnValue:
     file = the_file(transfer_id)
     if not file.reach.reads_evidence():
         abort(403)
-    return page("records/quick_records", file, records=queries.quick_records_of(file.consultation))
+    return page(
+        "records/quick_records", file, records=queries.quick_records_for(file.consultation, file.reach)
+    )
 
 
 @records.route("/quick-records/new", methods=["GET", "POST"])
@@ -173,6 +175,8 @@ def _quick_record(
     file = any_file(transfer_id, found.consultation)
     if not file.reach.reads_evidence():
         abort(403)
+    if found.is_legal_advice:
+        file.must_read(Thing.LEGAL_ADVICE)
     return file, found
 
 
@@ -188,7 +192,10 @@ def quick_record(transfer_id: int, record_id: int) -> ResponseReturnValue:
             for one in representations_of(found.consultation)
         ],
     }
-    form = SortingForm(data=present(found, "meeting_id", "representation_id", "is_sorted"), choices=offered)
+    form = SortingForm(
+        data=present(found, "meeting_id", "representation_id", "is_sorted", "is_legal_advice"),
+        choices=offered,
+    )
     if form.is_submitted():
         file.must_write(Thing.MEETINGS)
     if form.validate_on_submit() and form.attempt(lambda: _sort(form, file, found), problem):
