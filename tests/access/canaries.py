@@ -13,6 +13,7 @@ from tests.access.world import (
     MOMENT,
     World,
     batch_of,
+    bundle_of,
     case_of,
     correction_of,
     document_of,
@@ -46,7 +47,16 @@ PERSONAL = frozenset({
     "Zqchallenge", "Zqterm", "Zqwritten", "Zqcontract", "Zqasked", "Zqimported", "Zqchange", "Zqstep", "23 July 1961", "43,219.87", "43,219.86",
 })  # fmt: skip
 CASEWORK = frozenset(
-    {"Zqobjection", "Zqcompanion", "Zqfollow", "Zqletter", "Zqprinted", "Zqexempt", "Zqcorrection"}
+    {
+        "Zqobjection",
+        "Zqcompanion",
+        "Zqfollow",
+        "Zqletter",
+        "Zqprinted",
+        "Zqexempt",
+        "Zqcorrection",
+        "Zqbundle",
+    }
 )
 # Disciplinary procedures, grievances and claims: read by caseworkers and by nobody else.
 CASES = frozenset({"Zqcase"})
@@ -114,6 +124,7 @@ def _papers(world: World) -> None:
     world.values["staff.document_id"] = term_document_of(world, "Zqcontract").id
     world.values["staff.case_id"] = case_of(world, "Zqcase").id
     world.values["staff.correction_id"] = correction_of(world, "Zqcorrection").id
+    world.values["bundles.bundle_id"] = bundle_of(world, "Zqbundle").id
     report_of(world, PUBLIC)
     world.values["reports.number"] = report_of(world, EXEMPT, "Zqexempt")
 

@@ -7,6 +7,7 @@ entries. One that is killed in the middle of a step leaves nothing of it.
 import hashlib
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import IO
 
@@ -16,7 +17,7 @@ from sqlalchemy.orm import undefer
 from transition.audit.record import record
 from transition.bulk import added
 from transition.clock import now
-from transition.db import db
+from transition.db import db, reading
 from transition.employers.models import Employer, Recognition
 from transition.jobs import Work
 from transition.pdf import PdfError, page_count
@@ -63,9 +64,11 @@ def make_bundle(bundle_id: int) -> None:
         _gather(bundle_id, attempt)
         _draw(bundle_id, attempt)
         _pack(bundle_id, attempt)
-    except (PdfError, Damaged) as error:
+    except Exception as error:
         db.session.rollback()
-        _ours(bundle_id, attempt, problem=f"{type(error).__name__}: {error}"[:500], claimed_until=None)
+        # Of errors that are not ours only the name is kept: their words may quote a record.
+        told = str(error) if isinstance(error, PdfError | Damaged) else ""
+        _ours(bundle_id, attempt, problem=f"{type(error).__name__}: {told}"[:500], claimed_until=None)
         db.session.commit()
         raise
 
@@ -116,32 +119,37 @@ def _owners(bundle: EvidenceBundle) -> tuple[Transfer, Employer]:
     return transfer, db.session.scalars(select(Employer).where(Employer.id == bundle.employer_id)).one()
 
 
+@contextmanager
+def _looking() -> Iterator[None]:
+    """Reads for a while, in a transaction that keeps no writer waiting, and is over afterwards."""
+    with reading():
+        try:
+            yield
+        finally:
+            db.session.rollback()
+
+
 def _gather(bundle_id: int, attempt: int) -> None:
     """First step: what the records say now, frozen for the other two."""
-    bundle, work = _bundle(bundle_id)
-    if work.gathered is not None:
-        return
-    as_at = now()
-    gathered = gather(bundle, *_owners(bundle), as_at)
-    if _ours(
-        bundle_id,
-        attempt,
-        as_at=as_at,
-        gathered=freeze(gathered),
-        entry_count=len(gathered.entries),
-        problem="",
-    ):
+    with _looking():
+        bundle, work = _bundle(bundle_id)
+        if work.gathered is not None:
+            return
+        as_at = now()
+        gathered = gather(bundle, *_owners(bundle), as_at)
+    kept = {"gathered": freeze(gathered), "entry_count": len(gathered.entries)}
+    if _ours(bundle_id, attempt, as_at=as_at, problem="", **kept):
         db.session.commit()
 
 
 def _draw(bundle_id: int, attempt: int) -> None:
     """Second step: the PDF."""
-    bundle, work = _bundle(bundle_id)
-    if Format.PDF.value in files_of([bundle])[bundle.id] or work.gathered is None or work.as_at is None:
-        return
-    transfer, employer = _owners(bundle)
-    gathered, as_at, union = thaw(work.gathered), work.as_at, _union(bundle)
-    content = bundle_pdf(bundle, transfer, employer, gathered, as_at, union)
+    with _looking():
+        bundle, work = _bundle(bundle_id)
+        if Format.PDF.value in files_of([bundle])[bundle.id] or work.gathered is None or work.as_at is None:
+            return
+        transfer, employer = _owners(bundle)
+        content = bundle_pdf(bundle, transfer, employer, thaw(work.gathered), work.as_at, _union(bundle))
     if _ours(bundle_id, attempt):
         _keep(bundle, Format.PDF, _pieces_of_bytes(content), page_count=page_count(content))
         db.session.commit()
@@ -155,21 +163,25 @@ def _union(bundle: EvidenceBundle) -> str:
 
 def _pack(bundle_id: int, attempt: int) -> None:
     """Third step: the ZIP; then nothing waits, and what was gathered is forgotten."""
-    bundle, work = _bundle(bundle_id)
-    if work.is_done or work.gathered is None:
-        return
-    gathered = thaw(work.gathered)
-    narrative = get_file(bundle, Format.PDF)
     with tempfile.TemporaryFile() as out:
-        count = pack(out, gathered, b"".join(pieces_of(narrative)), bundle.language)
+        with _looking():
+            bundle, work = _bundle(bundle_id)
+            if work.is_done or work.gathered is None:
+                return
+            narrative = b"".join(pieces_of(get_file(bundle, Format.PDF)))
+            count = pack(out, thaw(work.gathered), narrative, bundle.language)
         out.seek(0)
-        if not _ours(bundle_id, attempt, is_done=True, gathered=None, claimed_until=None, problem=""):
-            db.session.rollback()
-            return
-        packed = _keep(bundle, Format.ZIP, _pieces_of(out), file_count=count)
+        if _ours(bundle_id, attempt, is_done=True, gathered=None, claimed_until=None, problem=""):
+            _finish(bundle, _keep(bundle, Format.ZIP, _pieces_of(out), file_count=count))
+
+
+def _finish(bundle: EvidenceBundle, packed: BundleFile) -> None:
+    """Both digests into the trail, and all of it kept."""
+    narrative = get_file(bundle, Format.PDF)
     record(
         "bundle.made", by=None, subject=bundle, transfer_id=bundle.transfer_id, number=bundle.number,
-        pdf_digest=narrative.digest, zip_digest=packed.digest, page_count=narrative.page_count, file_count=count,
+        pdf_digest=narrative.digest, zip_digest=packed.digest, page_count=narrative.page_count,
+        file_count=packed.file_count,
     )  # fmt: skip
     db.session.commit()
 

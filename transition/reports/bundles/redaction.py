@@ -89,12 +89,13 @@ class Names:
         return spans
 
     def _beside(self, text: str, found: list[tuple[int, int, str]], near: int, of: int) -> bool:
-        """Whether a word is a forename or an initial of the surname next to it."""
+        """Whether a word is a forename, an initial or another part of the surname next to it."""
         first, second = sorted((found[near], found[of]))
         if not _WITHIN.fullmatch(text[first[1] : second[0]]):
             return False
         start, _end, word = found[near]
-        return text[start].isupper() and (word in self.forenames or len(word) == 1)
+        is_forename = text[start].isupper() and (word in self.forenames or len(word) == 1)
+        return is_forename or word in self.surnames  # `ap`, `van`: small in the midst of a name
 
     def _without_codes(self, text: str) -> str:
         if not self.codes:

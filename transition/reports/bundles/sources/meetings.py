@@ -96,13 +96,13 @@ def _asked_for(asked: Asked, corrections: Sequence[MinutesCorrection]) -> Table:
 
 
 def _actions(asked: Asked, meeting: Meeting) -> Table:
-    rows, headings = [], (_("Action"), _("Due"), _("Done"))
+    rows = []
     for one in meeting.actions:
         action, due, done = cells(one.text, one.due_on, one.done_on)
         owner = cells(asked.officer(one.owner_account_id) or one.owner) if asked.is_full else ()
         rows.append((action, *owner, due, done))
-    if asked.is_full:
-        headings = (headings[0], _("Owner"), *headings[1:])
+    owner_heading = (_("Owner"),) if asked.is_full else ()
+    headings = (_("Action"), *owner_heading, _("Due"), _("Done"))
     return Table(_("Actions and commitments"), headings, tuple(rows))
 
 
