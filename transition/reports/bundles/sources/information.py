@@ -26,7 +26,7 @@ def sent(asked: Asked) -> Iterable[Entry]:
     files = _files(found) if asked.is_full else {}
     for one in found:
         union = asked.union(one.recognition_id)
-        to = one.recipient if asked.is_full else union or one.recipient
+        to = one.recipient if asked.is_full else union  # whoever else it was may be a member of staff
         yield Entry(
             f"information_sent:{one.id}",
             Section.INFORMATION,
