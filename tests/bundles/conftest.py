@@ -1,11 +1,15 @@
-"""What the tests of bundles share: one transfer with something of every kind, its letters issued."""
+"""What the tests of bundles share: one transfer with something of every kind, and a PDF that is drawn at once."""
 
 import pytest
-from flask import Flask
 
-from tests.bundles.cases import fill, with_letters
+from tests.bundles.cases import fill
 from tests.conftest import Build
 from tests.letters.case import Case, make_case
+from transition.pdf import render
+from transition.reports.bundles import jobs
+
+_PAGE = """<html lang="en"><head><title>Bundle</title><link rel="stylesheet" href="/static/paper/fonts.css">
+<style>html { font-family: "Source Sans 3" }</style></head><body><h1>Bundle</h1></body></html>"""
 
 
 @pytest.fixture
@@ -18,7 +22,10 @@ def case(build: Build) -> Case:
 
 
 @pytest.fixture
-def whole(app: Flask, case: Case) -> Case:
-    """The same, with letters issued and posted."""
-    with_letters(app, case)
-    return case
+def one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A narrative of one page, for tests of what is done with it: a whole one takes seconds to draw."""
+
+    def drawn(*_bundle: object) -> bytes:
+        return render(_PAGE, language="en", title="Bundle", identifier="bundle", created=jobs.now())
+
+    monkeypatch.setattr(jobs, "bundle_pdf", drawn)

@@ -16,7 +16,7 @@ from transition.db import db
 from transition.jobs import do_waiting
 from transition.reports.bundles.models import BundleKind, EvidenceBundle
 
-pytestmark = pytest.mark.only_sqlite
+pytestmark = [pytest.mark.only_sqlite, pytest.mark.usefixtures("one_page")]
 
 
 def home(case: Case) -> str:

@@ -78,7 +78,7 @@ class BundlePiece(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("bundle_file.id"))
     place: Mapped[int]
-    content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
 
     __table_args__ = (UniqueConstraint("file_id", "place"),)
 
