@@ -108,7 +108,8 @@ def measure(app: Flask, place: Path, case: Case, kind: BundleKind) -> None:
     pdf, packed = files["pdf"], files["zip"]
     print(
         f"bundle: {kind.value.lower():12} {seconds:6.1f} s, at most {most} MB ({before} MB before it began); "
-        f"{pdf.page_count} pages, {packed.file_count} files, ZIP {packed.size / 1_000_000:.1f} MB"
+        f"{pdf.page_count} pages, {packed.file_count} files, ZIP {packed.size / 1_000_000:.1f} MB",
+        flush=True,
     )
 
 
