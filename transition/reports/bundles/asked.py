@@ -8,11 +8,11 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
 
+from transition import clock
 from transition.access.permissions import Role
 from transition.accounts.labels import ROLES
 from transition.accounts.models import Account, AppointmentRecord
 from transition.accounts.queries import names_of
-from transition.clock import UK
 from transition.consultation.models import Consultation
 from transition.consultation.queries import consultation_of
 from transition.db import db
@@ -61,8 +61,8 @@ class Asked:
 
     @property
     def today(self) -> date:
-        """The day by the clocks of the United Kingdom on which it is gathered."""
-        return self.as_at.astimezone(UK).date()
+        """The business day on which it is gathered: what is due and overdue is told from it."""
+        return clock.today()
 
     def own(self, record: Any, field: str) -> Cell:
         """What somebody entered, in the bundle's language where it was given in both."""
