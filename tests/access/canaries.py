@@ -13,6 +13,7 @@ from tests.access.world import (
     MOMENT,
     World,
     batch_of,
+    bundle_of,
     case_of,
     claim_of,
     correction_of,
@@ -57,6 +58,7 @@ CASEWORK = frozenset(
         "Zqcorrection",
         "Zqacas",
         "Zqperson",
+        "Zqbundle",
     }
 )
 # Disciplinary procedures, grievances and claims: read by caseworkers and by nobody else.
@@ -125,6 +127,7 @@ def _papers(world: World) -> None:
     world.values["staff.document_id"] = term_document_of(world, "Zqcontract").id
     world.values["staff.case_id"] = case_of(world, "Zqcase").id
     world.values["staff.correction_id"] = correction_of(world, "Zqcorrection").id
+    world.values["bundles.bundle_id"] = bundle_of(world, "Zqbundle").id
     report_of(world, PUBLIC)
     world.values["reports.number"] = report_of(world, EXEMPT, "Zqexempt")
 

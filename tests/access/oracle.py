@@ -42,6 +42,7 @@ SCOPE                  W   W   R   R   W   -   -   R   -   -
 DECISIONS              W   W   R   R   W   R   -   R   -   -
 REPORT_PART_1          W   W   R   R   R   R   -   R   -   -
 REPORT_PART_2          W   W   -   -   -   -   -   R   -   -
+EVIDENCE_BUNDLE        W   W   W   W   -   -   -   R   -   -
 LEGAL_ADVICE           W   W   W   W   -   -   -   -   -   -
 ACCOUNTS               -   -   -   -   -   -   -   R   W   -
 TRAIL                  R   R   R   R   R   -   -   R   R   -

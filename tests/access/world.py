@@ -59,6 +59,14 @@ from transition.letters.models import Batch, Document, Letter, PrintFile, PrintR
 from transition.money.models import CostKind, CostLine
 from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.actions import Issue, issue_report
+from transition.reports.bundles.models import (
+    BundleFile,
+    BundleKind,
+    BundlePiece,
+    BundleWork,
+    EvidenceBundle,
+    Format,
+)
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
 from transition.reports.models import ReportDocument
 from transition.rules.answers import Facility
@@ -589,6 +597,25 @@ def report_of(world: World, part: int, words: str = "", times: int = 1) -> int:
     return report.number
 
 
+def bundle_of(world: World, words: str = "") -> EvidenceBundle:
+    """A bundle that is made, whose two files say these words."""
+    bundle: EvidenceBundle = world.kept(
+        EvidenceBundle(
+            transfer_id=world.transfer.id, employer_id=world.transfer.outgoing_employer_id, number=1,
+            kind=BundleKind.FULL, language="en", asked_by_id=world.near["officer"].id, asked_at=MOMENT,
+        )
+    )  # fmt: skip
+    world.keep(BundleWork(bundle_id=bundle.id, is_done=True, as_at=MOMENT))
+    for form in Format:
+        content = f"%PDF-1.7 {words}".encode()
+        file = BundleFile(
+            bundle_id=bundle.id, format=form, page_count=1, file_count=1, size=len(content),
+            digest=hashlib.sha256(content).hexdigest(), made_at=MOMENT,
+        )  # fmt: skip
+        world.keep(BundlePiece(file_id=world.keep(file), place=1, content=content))
+    return bundle
+
+
 def _number(world: World) -> int:
     times = 3 if world.is_beside else 1
     report_of(world, PUBLIC, times=times)
@@ -676,6 +703,7 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "run_id": lambda world: world.run.id,
     "place": lambda world: world.place,
     "snapshot_id": _snapshot,
+    "bundle_id": lambda world: bundle_of(world).id,
     "side": lambda world: "outgoing",
     "category": lambda world: "leave",
     "number": _number,

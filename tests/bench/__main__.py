@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-MEASUREMENTS = ("staff_list", "imports", "letters", "starting")
+MEASUREMENTS = ("staff_list", "imports", "letters", "bundle", "starting")
 
 
 def main() -> None:

@@ -55,6 +55,7 @@ class Thing(StrEnum):
     DECISIONS = "DECISIONS"
     REPORT_PART_1 = "REPORT_PART_1"
     REPORT_PART_2 = "REPORT_PART_2"
+    EVIDENCE_BUNDLE = "EVIDENCE_BUNDLE"
     LEGAL_ADVICE = "LEGAL_ADVICE"
     ACCOUNTS = "ACCOUNTS"
     TRAIL = "TRAIL"
@@ -241,6 +242,9 @@ _TABLE: Final[tuple[tuple[tuple[Post, ...], Thing, Verb, Condition], ...]] = (
     *((who, _T.REPORT_PART_2, _R, _C.ALWAYS) for who in (_OUT, _AUDITOR)),
     # Drafting and issuing: the council whose report it is.
     *((_OUT, part, _W, _C.ALWAYS) for part in (_T.REPORT_PART_1, _T.REPORT_PART_2)),
+    # Each employer's HR makes those of its own file, its own auditor reads them.
+    *((who, _T.EVIDENCE_BUNDLE, _W, _C.OWN) for who in (_OUT, _HOST)),
+    (_AUDITOR, _T.EVIDENCE_BUNDLE, _R, _C.OWN),
     *((who, _T.LEGAL_ADVICE, _W, _C.OWN) for who in (_OUT, _HOST)),
     (_ADMIN, _T.ACCOUNTS, _W, _C.ALWAYS),
     (_AUDITOR, _T.ACCOUNTS, _R, _C.ALWAYS),

@@ -136,8 +136,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "question.changed": "",
         "question.answered": "answer_id answered_on",
         "question.published": "is_published",
-        "quick_record.kept": "happened_on document_digest",
-        "quick_record.sorted": "meeting_id representation_id question_id measure_id is_sorted",
+        "quick_record.kept": "happened_on document_digest is_legal_advice",
+        "quick_record.sorted": "meeting_id representation_id question_id measure_id is_sorted is_legal_advice",
         "one_to_one.recorded": "person_id offered_on held_on declined_on",
         "objection.recorded": "received_on person_id",
         "objection.passed_on": "received_on",
@@ -185,5 +185,8 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         # reports
         "report.issued": "part number as_at_on facts_digest",
         "report.rendered": "",
+        "bundle.asked": "employer_id number kind language recognition_id",
+        "bundle.made": "number pdf_digest zip_digest page_count file_count",
+        "bundle.taken": "number format",
     }.items()
 }

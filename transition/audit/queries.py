@@ -60,6 +60,14 @@ def check_of_system(most: int) -> Check:
     return Check(tuple(_breaks_of(chain, since)), chain.event_count - since, chain.event_count)
 
 
+def check_of_transfer(transfer_id: int) -> tuple[Check, str]:
+    """Reads every event of a transfer's chain again; the digest of its last event besides."""
+    chain = db.session.scalar(select(AuditChain).where(AuditChain.transfer_id == transfer_id))
+    if chain is None:
+        return Check((), 0, 0), ""
+    return Check(tuple(_breaks_of(chain)), chain.event_count, chain.event_count), chain.head
+
+
 def _digest_at(chain: AuditChain, number: int) -> str:
     """The digest of one event; nothing before the first, and nothing where it is missing."""
     query = select(AuditEvent.digest).where(AuditEvent.chain_id == chain.id, AuditEvent.number == number)

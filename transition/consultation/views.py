@@ -34,7 +34,7 @@ from transition.consultation.queries import (
 from transition.consultation.reach import employers_of, reads_objections
 from transition.consultation.records.queries import (
     questions_for,
-    quick_records_of,
+    quick_records_for,
     reads_all_that_was_sent,
     sent_for,
 )
@@ -101,7 +101,9 @@ def _inside(file: File, kept: Consultation) -> dict[str, object]:
         "union_numbers": representations.numbers_by_union(kept, today),
         "sees_all_representations": file.reach.reads_every_representation(),
         "questions": questions_for(kept, file.reach),
-        "unsorted": sum(not one.is_sorted for one in quick_records_of(kept)) if sees_evidence else 0,
+        "unsorted": sum(not one.is_sorted for one in quick_records_for(kept, file.reach))
+        if sees_evidence
+        else 0,
         "sees_evidence": sees_evidence,
         "coverage": coverage_of(file.transfer, today) if is_home else None,
     }

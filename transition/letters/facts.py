@@ -1,16 +1,15 @@
 """Records to frozen facts: what each kind of letter says to one reader, as the records are today."""
 
-import re
 from datetime import date
 from typing import Any
 
 from transition.clock import UK
 from transition.consultation.measures.models import Measure as MeasureRecord
-from transition.employers.models import Employer, Recognition
-from transition.i18n.names import CouncilName, Words
+from transition.employers.models import Recognition
+from transition.i18n.names import Words
+from transition.letters.addressing import council, person_addressed, union_addressed, union_name
 from transition.letters.content import (
     NO_WORDS,
-    Addressee,
     AgencyWorkers,
     Announcement,
     Confirmation,
@@ -44,7 +43,6 @@ from transition.rules.objections import cooling_off_until
 from transition.staff.people.models import LetterFormat, Person
 from transition.transfers.models import Scope as RecordedScope
 
-_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", re.IGNORECASE)
 _NONE = Words("None.", "Dim.")
 
 
@@ -57,7 +55,7 @@ def letter_for(
         reference=reference,
         dated_on=dated_on,
         letterhead=_letterhead(sources),
-        addressee=_person_addressed(to) if isinstance(to, Person) else _union_addressed(sources, to),
+        addressee=person_addressed(to) if isinstance(to, Person) else union_addressed(sources, to),
         language=to.language if isinstance(to, Person) else LanguageChoice.BOTH,
         facts=_facts(sources, kind, to, code, dated_on),
         is_large_print=isinstance(to, Person) and to.letter_format is LetterFormat.LARGE_PRINT,
@@ -82,7 +80,7 @@ def _facts(sources: Sources, kind: LetterKind, to: Recipient, code: str, dated_o
 def _letterhead(sources: Sources) -> Letterhead:
     employer, settings = sources.employer, sources.settings
     return Letterhead(
-        council=_council(employer),
+        council=council(employer),
         address=address_lines(employer.address),
         contact=Contact(
             settings.contact_name,
@@ -95,46 +93,12 @@ def _letterhead(sources: Sources) -> Letterhead:
     )
 
 
-def _council(employer: Employer) -> CouncilName:
-    return CouncilName(
-        employer.name,
-        employer.name_cy,
-        employer.name_cy_soft,
-        employer.name_cy_nasal,
-        employer.name_cy_aspirate,
-    )
-
-
-def _person_addressed(person: Person) -> Addressee:
-    return Addressee(
-        person.name,
-        address_lines(person.address),
-        person.postcode,
-        is_checked=person.address_checked_on is not None,
-    )
-
-
-def _union_addressed(sources: Sources, recognition: Recognition) -> Addressee:
-    """A union where it asked to be written to, else its head or main office (reg 13(5))."""
-    lines = list(address_lines(recognition.notice_address or recognition.union.head_office))
-    postcode = lines.pop() if lines and _POSTCODE.fullmatch(lines[-1]) else ""
-    if lines and not postcode and (found := re.search(rf"[ ,]+({_POSTCODE.pattern})$", lines[-1], re.I)):
-        postcode, lines[-1] = found[1], lines[-1][: found.start()]
-    speaks = sources.spokespeople.get(recognition.id)
-    union = _union(recognition)
-    return Addressee(speaks.name if speaks else union, tuple(lines), postcode, union if speaks else "")
-
-
-def _union(recognition: Recognition) -> str:
-    return ", ".join(part for part in (recognition.union.name, recognition.branch) if part)
-
-
 def _transfer(sources: Sources) -> Transfer:
     transfer, settings = sources.transfer, sources.settings
     incoming, service = transfer.incoming_employer, transfer.service
     return Transfer(
-        outgoing=_council(transfer.outgoing_employer),
-        incoming=_council(incoming) if incoming else None,
+        outgoing=council(transfer.outgoing_employer),
+        incoming=council(incoming) if incoming else None,
         service=Words(service.name, service.name_cy) if service else NO_WORDS,
         functions=Words(settings.functions, settings.functions_cy),
         reason=Words(transfer.reason, transfer.reason_cy),
@@ -164,7 +128,7 @@ def _representative(sources: Sources, recognition: Recognition) -> Representativ
     speaks = sources.spokespeople.get(recognition.id)
     if speaks is None:
         return Representative(recognition.branch or recognition.union.name, recognition.union.name)
-    return Representative(speaks.name, _union(recognition), email=speaks.email)
+    return Representative(speaks.name, union_name(recognition), email=speaks.email)
 
 
 def _regulation_13(sources: Sources) -> Regulation13:
@@ -287,7 +251,7 @@ def _objection(sources: Sources, person: Person, dated_on: date) -> Objection:
     return Objection(
         transfer=_transfer(sources),
         objected_on=held.received_on,
-        told=_council(told),
+        told=council(told),
         withdraw_by=cooling_off_until(dated_on, transfer.transfer_on),
         is_detriment_answered=held.is_because_of_detriment is not None,
     )

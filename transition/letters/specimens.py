@@ -4,7 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 from transition.consultation.objections.models import Objection
-from transition.letters.content import Letter
+from transition.i18n.names import Words
+from transition.letters.content import (
+    Addressee,
+    Announcement,
+    Confirmation,
+    Contact,
+    Facts,
+    Letter,
+    Letterhead,
+    RecordCheck,
+    Regulation13,
+    Representative,
+    Signatory,
+)
 from transition.letters.facts import letter_for
 from transition.letters.sources import Sources
 from transition.rules.letters import LanguageChoice, LetterKind
@@ -14,6 +27,8 @@ from transition.staff.terms.models import Term
 from transition.transfers.models import Scope
 
 _INVENTED_ID = 0
+_FORENAME, _SURNAME = "Alex", "Enghraifft"
+_ADDRESS = ("1 Heol Enghraifft", "Tref Enghraifft")
 _TERMS = {
     TermCategory.LEAVE: ("31 days a year", "31 diwrnod y flwyddyn"),
     TermCategory.NOTICE: ("12 weeks", "12 wythnos"),
@@ -40,6 +55,66 @@ def specimen(sources: Sources, kind: LetterKind) -> Letter:
     )
 
 
+def anonymous(written: Letter, sources: Sources, reference: str) -> Letter | None:
+    """A letter as it was issued, to somebody invented and signed by a role; None for a kind not told of here.
+
+    What it says of the transfer is what the letter said; nothing that it said of its reader is left.
+    """
+    facts = _of_nobody(written, sources)
+    if facts is None:
+        return None
+    return replace(
+        written,
+        reference=reference,
+        letterhead=_by_role(written.letterhead),
+        addressee=_nobody(written.addressee, isinstance(facts, Regulation13)),
+        language=LanguageChoice.BOTH,
+        facts=facts,
+        is_large_print=False,
+    )
+
+
+def _of_nobody(written: Letter, sources: Sources) -> Facts | None:
+    match written.facts:
+        case Regulation13() as facts:
+            return facts
+        case Announcement() as facts:
+            unions = dict.fromkeys(one.organisation or one.name for one in facts.representatives)
+            return replace(facts, representatives=tuple(Representative(name, name) for name in unions))
+        case RecordCheck() as facts:
+            made = specimen(sources, written.kind).facts
+            sections = made.sections if isinstance(made, RecordCheck) else ()
+            return replace(facts, sections=sections, code="ABCD-EFGH")
+        case Confirmation() as facts:
+            made = specimen(sources, written.kind).facts
+            if not isinstance(made, Confirmation):
+                return None
+            return replace(
+                facts, posts=made.posts, workplace=made.workplace, service_dates=made.service_dates,
+                terms=made.terms, is_pension_member=made.is_pension_member, code="ABCD-EFGH",
+            )  # fmt: skip
+    return None
+
+
+def _by_role(head: Letterhead) -> Letterhead:
+    contact, signatory = head.contact.title, head.signatory.title
+    return replace(
+        head,
+        contact=Contact(_role(contact), contact, phone="–"),
+        signatory=Signatory(_role(signatory), signatory),
+    )
+
+
+def _role(title: Words) -> str:
+    return " / ".join(dict.fromkeys(one for one in (title.cy, title.en) if one.strip())) or "–"
+
+
+def _nobody(addressee: Addressee, is_to_a_union: bool) -> Addressee:
+    if is_to_a_union:
+        return replace(addressee, name=addressee.organisation or addressee.name, organisation="")
+    return Addressee(f"{_FORENAME} {_SURNAME}", _ADDRESS, "ZZ99 9ZZ", is_checked=True)
+
+
 def _invented(sources: Sources) -> Person:
     """Somebody who exists in no table: never added to the session, and tied to no record."""
     began = date(2015, 9, 1)
@@ -64,10 +139,10 @@ def _invented(sources: Sources) -> Person:
     )
     return Person(
         id=_INVENTED_ID,
-        surname="Enghraifft",
-        forenames="Alex",
+        surname=_SURNAME,
+        forenames=_FORENAME,
         birth_on=date(1985, 6, 15),
-        address="1 Heol Enghraifft\nTref Enghraifft",
+        address="\n".join(_ADDRESS),
         postcode="ZZ99 9ZZ",
         address_checked_on=sources.today,
         language=LanguageChoice.BOTH,

@@ -200,6 +200,9 @@ EVENTS: Final[dict[str, LazyString]] = {
     "letter.opened": _l("A letter was opened"),
     "report.issued": _l("A status report was issued"),
     "report.rendered": _l("The PDF of a status report was made"),
+    "bundle.asked": _l("An evidence bundle was asked for"),
+    "bundle.made": _l("An evidence bundle was made"),
+    "bundle.taken": _l("An evidence bundle was taken away as a file"),
 }
 
 # What the trail can be narrowed to, by the first part of an event's name.
@@ -223,6 +226,7 @@ SUBJECTS: Final[dict[str, LazyString]] = {
     "import": _l("Staff list imports"),
     "letter": _l("Letters"),
     "report": _l("Status reports"),
+    "bundle": _l("Evidence bundles"),
 }
 
 # What the system's own trail can be narrowed to.

@@ -70,6 +70,7 @@ THINGS: Final[dict[str, Thing]] = {
     "letter_settings": Thing.STAFF_LETTERS,
     "liability": Thing.LIABILITY_INFORMATION,
     "report": Thing.REPORT_PART_1,
+    "bundle": Thing.EVIDENCE_BUNDLE,
     "reminder": Thing.TASKS,
     "digest": Thing.TASKS,
 }

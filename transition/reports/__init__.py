@@ -1,4 +1,4 @@
-"""Status reports of each council: drafted from the records, issued in two parts, kept as issued."""
+"""Status reports of each council: drafted from the records, issued in two parts, kept as issued; evidence bundles."""
 
 from flask import Flask
 
@@ -6,6 +6,9 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Adds the pages, the command and the waiting work of this feature."""
     from transition.jobs import register
+    from transition.reports.bundles.commands import bundles as bundles_command
+    from transition.reports.bundles.jobs import BUNDLE_WORK
+    from transition.reports.bundles.views import bundles
     from transition.reports.commands import reports as command
     from transition.reports.jobs import REPORT_WORK
     from transition.reports.views import reports
@@ -13,3 +16,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(reports)
     app.cli.add_command(command)
     register(app, REPORT_WORK)
+    app.register_blueprint(bundles)
+    app.cli.add_command(bundles_command)
+    register(app, BUNDLE_WORK)

@@ -109,6 +109,13 @@ def people_to_reach(
     return [Reached(person, found) for person, found in db.session.execute(ordered)], count
 
 
+def everybody_not_reached(transfer: Transfer) -> list[Person]:
+    """Everybody to reach to whom no one-to-one was offered."""
+    query = select(Person).outerjoin(OneToOne, _theirs(transfer))
+    query = query.where(_is_to_reach(transfer), _stands(Standing.NOT_REACHED))
+    return list(db.session.scalars(query.order_by(Person.sort_key, Person.id)))
+
+
 def get_reached(transfer: Transfer, person_id: int, manager_account_id: int | None = None) -> Reached:
     """One person to reach; of one manager's own reports when given. Raises NotVisible."""
     query = (

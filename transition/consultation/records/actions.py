@@ -200,16 +200,21 @@ def keep_quick_record(
     who: str,
     what: str,
     document: HandedIn | None = None,
+    is_legal_advice: bool = False,
     by: Viewer,
     today: date,
 ) -> QuickRecord:
-    """Keep what was said or done, in one go. RuleBroken `in_the_future`."""
+    """Keep what was said or done, in one go. Legal advice is read by this employer's HR alone.
+
+    RuleBroken `in_the_future`.
+    """
     check_happened(happened_on, today, "happened_on")
     kept = QuickRecord(
         consultation=consultation,
         happened_on=happened_on,
         who=who,
         what=what,
+        is_legal_advice=is_legal_advice,
         recorded_by_id=by.account_id,
         recorded_at=now(),
     )
@@ -225,6 +230,7 @@ def keep_quick_record(
         transfer_id=consultation.transfer_id,
         happened_on=happened_on.isoformat(),
         document_digest=kept.document_digest,
+        is_legal_advice=is_legal_advice,
     )
     return kept
 
@@ -237,10 +243,14 @@ def sort_quick_record(
     question: Question | None = None,
     measure: Measure | None = None,
     is_sorted: bool = True,
+    is_legal_advice: bool | None = None,
     version: int,
     by: Viewer,
 ) -> None:
-    """Tie a quick record to what it belongs to. Raises Stale; RuleBroken `another_file`."""
+    """Tie a quick record to what it belongs to, and say whether it is legal advice; None leaves that as it is.
+
+    Raises Stale; RuleBroken `another_file`.
+    """
     check_version(kept, version)
     for name, linked in (
         ("meeting_id", meeting),
@@ -251,20 +261,15 @@ def sort_quick_record(
             raise RuleBroken("another_file", name)
     if measure is not None and measure.transfer_id != kept.consultation.transfer_id:
         raise RuleBroken("another_file", "measure_id")
-    kept.meeting_id = meeting.id if meeting else None
-    kept.representation_id = representation.id if representation else None
-    kept.question_id = question.id if question else None
-    kept.measure_id = measure.id if measure else None
-    kept.is_sorted = is_sorted
+    links = {"meeting_id": meeting, "representation_id": representation, "question_id": question,
+             "measure_id": measure}  # fmt: skip
+    said: dict[str, int | bool | None] = {name: one.id if one else None for name, one in links.items()}
+    said |= {"is_sorted": is_sorted}
+    if is_legal_advice is not None:
+        said["is_legal_advice"] = is_legal_advice
+    for name, value in said.items():
+        setattr(kept, name, value)
     db.session.flush()
-    record(
-        "quick_record.sorted",
-        by=by,
-        subject=kept,
-        transfer_id=kept.consultation.transfer_id,
-        meeting_id=kept.meeting_id,
-        representation_id=kept.representation_id,
-        question_id=kept.question_id,
-        measure_id=kept.measure_id,
-        is_sorted=is_sorted,
-    )
+    said["is_legal_advice"] = kept.is_legal_advice
+    transfer_id = kept.consultation.transfer_id
+    record("quick_record.sorted", by=by, subject=kept, transfer_id=transfer_id, **said)

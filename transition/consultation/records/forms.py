@@ -76,6 +76,10 @@ class QuickRecordForm(Form):
     document = FileField(
         _l("Document"), hint=_l("A PDF, a Word document or a picture, up to 10 MB."), endings=ENDINGS
     )
+    is_legal_advice = TickField(
+        _l("This is legal advice"),
+        hint=_l("Only the HR of this employer reads it, and no evidence bundle holds it."),
+    )
 
 
 class SortingForm(Form):
@@ -89,3 +93,7 @@ class SortingForm(Form):
     question_id = SelectField(_l("Which question does it belong to?"), empty=_l("No question"))
     measure_id = SelectField(_l("Which measure does it belong to?"), empty=_l("No measure in particular"))
     is_sorted = TickField(_l("Nothing more needs doing with this record"))
+    is_legal_advice = TickField(
+        _l("This is legal advice"),
+        hint=_l("Only the HR of this employer reads it, and no evidence bundle holds it."),
+    )

@@ -38,6 +38,8 @@ class QuickRecord(Versioned, Base):
     document_type: Mapped[str] = mapped_column(default="")
     document_digest: Mapped[str] = mapped_column(default="")
     document: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    # Read by the HR of this file's employer alone, and in no evidence bundle.
+    is_legal_advice: Mapped[bool] = mapped_column(default=False)
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 

@@ -26,6 +26,14 @@ def quick_records_of(consultation: Consultation, *, only_unsorted: bool = False)
     )
 
 
+def quick_records_for(
+    consultation: Consultation, reach: Reach, *, only_unsorted: bool = False
+) -> list[QuickRecord]:
+    """Those that this reader may open: legal advice is read where it was taken, and by nobody else."""
+    found = quick_records_of(consultation, only_unsorted=only_unsorted)
+    return [one for one in found if not one.is_legal_advice or reach.reads(Thing.LEGAL_ADVICE)]
+
+
 def get_quick_record(transfer: Transfer, record_id: int, *, with_document: bool = False) -> QuickRecord:
     """One quick record of this transfer. Raises NotVisible."""
     query = (

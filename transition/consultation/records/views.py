@@ -77,7 +77,7 @@ def quick_records(transfer_id: int) -> ResponseReturnValue:
     if not file.reach.reads_evidence():
         abort(403)
     only_unsorted = request.args.get("show") == "unsorted"
-    found = queries.quick_records_of(file.consultation, only_unsorted=only_unsorted)
+    found = queries.quick_records_for(file.consultation, file.reach, only_unsorted=only_unsorted)
     return page("records/quick_records", file, records=found, only_unsorted=only_unsorted)
 
 
@@ -109,6 +109,8 @@ def _quick_record(
     file = any_file(transfer_id, found.consultation)
     if not file.reach.reads_evidence():
         abort(403)
+    if found.is_legal_advice:
+        file.must_read(Thing.LEGAL_ADVICE)
     return file, found
 
 
@@ -129,7 +131,7 @@ def quick_record(transfer_id: int, record_id: int) -> ResponseReturnValue:
         ],
         "measure_id": [(one.id, own_words(one, "title").striptags()) for one in measures_of(file.transfer)],
     }
-    form = SortingForm(data=present(found, *offered, "is_sorted"), choices=offered)
+    form = SortingForm(data=present(found, *offered, "is_sorted", "is_legal_advice"), choices=offered)
     if form.is_submitted():
         file.must_write(Thing.MEETINGS)
     if form.validate_on_submit() and form.attempt(lambda: _sort(form, file, found), problem):

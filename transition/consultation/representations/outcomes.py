@@ -55,25 +55,14 @@ def change_wording(
         today=today,
     )
     change = WordingChange(
-        measure_id=measure.id,
-        representation_id=representation.id if representation else None,
-        before=before[0],
-        before_cy=before[1],
-        after=final_wording,
-        after_cy=final_wording_cy,
-        changed_on=today,
-        changed_by_id=by.account_id,
-    )
+        measure_id=measure.id, representation_id=representation.id if representation else None,
+        before=before[0], before_cy=before[1], after=final_wording, after_cy=final_wording_cy,
+        changed_on=today, changed_by_id=by.account_id,
+    )  # fmt: skip
     db.session.add(change)
     db.session.flush()
-    record(
-        "measure.wording_changed",
-        by=by,
-        subject=measure,
-        transfer_id=measure.transfer_id,
-        representation_id=change.representation_id,
-        changed_on=today.isoformat(),
-    )
+    said = {"representation_id": change.representation_id, "changed_on": today.isoformat()}
+    record("measure.wording_changed", by=by, subject=measure, transfer_id=measure.transfer_id, **said)
     return change
 
 

@@ -39,27 +39,13 @@ def release_information(
         _check_access(transfer, recognition_id, purpose)
     else:
         _check_liability(transfer, kind, lawful_basis)
-    return keep(
-        InformationRelease(
-            transfer_id=transfer.id,
-            kind=kind,
-            recipient=recipient,
-            released_on=released_on,
-            transfer_on=transfer.transfer_on,
-            recognition_id=recognition_id if is_access else None,
-            lawful_basis=lawful_basis,
-            note=note,
-            purpose=purpose,
-            until_on=until_on,
-            released_by_id=by.account_id,
-        ),
-        "release.made",
-        by=by,
-        transfer_id=transfer.id,
-        kind=kind.value,
-        released_on=released_on.isoformat(),
-        until_on=until_on.isoformat() if until_on else None,
-    )
+    release = InformationRelease(
+        transfer_id=transfer.id, kind=kind, recipient=recipient, released_on=released_on,
+        transfer_on=transfer.transfer_on, recognition_id=recognition_id if is_access else None,
+        lawful_basis=lawful_basis, note=note, purpose=purpose, until_on=until_on, released_by_id=by.account_id,
+    )  # fmt: skip
+    days = {"released_on": released_on.isoformat(), "until_on": until_on.isoformat() if until_on else None}
+    return keep(release, "release.made", by=by, transfer_id=transfer.id, kind=kind.value, **days)
 
 
 def withdraw_release(release: InformationRelease, *, withdrawn_on: date, by: By, today: date) -> None:
