@@ -31,7 +31,7 @@ NOT_OF_THE_FORM = ("sign_in_session", "sign_in_attempt")
 # Whoever may use most of the pages comes first.
 BY = ("officer", "lead", "admin", "union", "host", "manager", "translator", "cases", "nobody")
 FEATURES = (
-    "accounts", "consultation", "coverage", "employers", "imports", "language", "letters", "measures", "meetings",
+    "accounts", "consultation", "coverage", "employers", "facilities", "imports", "language", "letters", "measures", "meetings",
     "money", "objections", "overview", "records", "reminders", "reports", "representations", "staff", "timeline",
     "transfers",
 )  # fmt: skip
