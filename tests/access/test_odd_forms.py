@@ -31,9 +31,10 @@ NOT_OF_THE_FORM = ("sign_in_session", "sign_in_attempt")
 # Whoever may use most of the pages comes first.
 BY = ("officer", "lead", "admin", "union", "host", "manager", "translator", "cases", "nobody")
 FEATURES = (
-    "accounts", "consultation", "coverage", "elections", "employers", "imports", "information", "language", "letters",
-    "measures", "meetings", "money", "objections", "overview", "records", "reminders", "reports", "representations",
-    "representatives", "staff", "timeline", "transfers",
+    "accounts", "arrivals", "bundles", "claims", "consultation", "coverage", "delivery", "elections", "employers",
+    "facilities", "imports", "information", "language", "letters", "measures", "meetings", "money", "objections",
+    "overview", "records", "reminders", "reports", "representations", "representatives", "reviews", "staff",
+    "timeline", "transfers",
 )  # fmt: skip
 AT_FAULT = re.compile(r"govuk-error-summary.*?</ul>", re.S)
 

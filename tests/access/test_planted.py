@@ -24,7 +24,7 @@ from transition.staff.people.models import Person
 
 pytestmark = pytest.mark.only_sqlite
 # One-to-ones and objections are the transfer's own: their addresses name no employer.
-KEPT_BY_EMPLOYER = {"consultation", "measures", "meetings", "representations", "records"}
+KEPT_BY_EMPLOYER = {"consultation", "measures", "meetings", "representations", "records", "facilities"}
 Plant = Callable[[str, Callable[..., Any]], Flask]
 
 
