@@ -134,10 +134,10 @@ def _measure(case: Case) -> int:
 def _records(case: Case, file: Consultation, officer: Viewer) -> None:
     stamp = {"by": officer, "today": TODAY}
     question = ask_question(
-        file, asked_on=DAY, asked_by="UNISON", text="When are we paid?", text_cy="", **stamp
+        file, asked_on=DAY, asked_by="UNISON", text="When are we paid?", text_cy="Pryd y telir ni?", **stamp
     )
-    for text in ("On the 20th", "On the 28th"):
-        answer_question(question, text=text, text_cy="", version=question.version, **stamp)
+    for text, text_cy in (("On the 20th", "Ar yr 20fed"), ("On the 28th", "Ar yr 28ain")):
+        answer_question(question, text=text, text_cy=text_cy, version=question.version, **stamp)
     publish_question(question, is_published=True, version=question.version, by=officer)
     ask_question(file, asked_on=DAY, asked_by="", text="Unpublishedwords?", text_cy="", **stamp)
     keep_quick_record(

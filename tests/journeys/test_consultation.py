@@ -16,6 +16,7 @@ from tests.journeys.world import PASSWORD, STARTED, World, make_world
 from transition.access.permissions import Role
 from transition.accounts.actions import set_password
 from transition.db import db
+from transition.jobs import do_waiting
 from transition.transfers.models import Transfer
 
 # What is shown does not differ with the database: the tests of each feature run on both.
@@ -31,6 +32,7 @@ REFUSED, GRANTED = "No rota at all until September.", "One week in four is too o
 class Journey:
     """Everybody's browser, and the transfer."""
 
+    app: Flask
     world: World
     host: Walker
     officer: Walker
@@ -57,7 +59,9 @@ def journey(app: Flask, build: Build, serve: Callable[..., str], open_page: Call
         set_password(host, PASSWORD, now=STARTED)
     address = serve(app)
     emails = (HOST, world.officer, world.representative)
-    return Journey(world, *(Walker(open_page(accept_downloads=True), address, email) for email in emails))
+    return Journey(
+        app, world, *(Walker(open_page(accept_downloads=True), address, email) for email in emails)
+    )
 
 
 def test_a_late_measure_is_spoken_about_and_its_wording_changes(journey: Journey) -> None:
@@ -69,7 +73,7 @@ def test_a_late_measure_is_spoken_about_and_its_wording_changes(journey: Journey
     the_host_changes_the_wording(journey)
     the_union_reads_every_step_on_one_page(journey)
     what_was_agreed_is_published_in_both_languages(journey)
-    # The evidence bundle of this file belongs here: it holds all of the steps above.
+    the_bundle_shows_the_chain(journey)
     for one in journey.everybody:
         assert one.again_in_welsh() == []
         assert one.faults == []
@@ -193,3 +197,20 @@ def what_was_agreed_is_published_in_both_languages(journey: Journey) -> None:
     english = words_of(representative.download("To print, in English (PDF)"))
     assert "Bod ar alwad yn llai aml." in welsh
     assert "To be on call less often." in english
+
+
+def the_bundle_shows_the_chain(journey: Journey) -> None:
+    officer = journey.officer
+    officer.go(f"{journey.world.home}/bundles")
+    officer.follow("Make a full bundle")
+    officer.press("Make the bundle")
+    assert "Open this page again in a moment." in officer.text
+    do_waiting(journey.app, only="bundles")
+    officer.follow("Look again")
+    bundle = words_of(officer.download("PDF, to read and print"))
+    steps = (MEASURE, FIRST, REFUSED, "We cannot wait until September.", GRANTED, "One week in eight.", LAST)
+    assert [step for step in steps if step not in bundle] == []
+    _before, _heading, chain = bundle.rpartition("From each measure to its final wording")
+    assert chain.index(MEASURE) < chain.index("UNISON") < chain.index(LAST)
+    officer.follow("Check the digests again")
+    assert "Checked now: the bytes that are kept have this digest." in officer.text

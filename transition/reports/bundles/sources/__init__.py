@@ -9,8 +9,12 @@ from collections.abc import Callable, Iterable
 from transition.reports.bundles.asked import Asked
 from transition.reports.bundles.entries import Entry
 from transition.reports.bundles.sources import (
+    afterwards,
     consulted,
+    elections,
+    facilities,
     information,
+    information_versions,
     letters,
     measures,
     meetings,
@@ -21,6 +25,7 @@ from transition.reports.bundles.sources import (
     timeline,
     trail,
     transfer,
+    wording,
 )
 
 Source = Callable[[Asked], Iterable[Entry]]
@@ -32,17 +37,24 @@ SOURCES: tuple[Source, ...] = (
     transfer.moves,
     timeline.milestones_done,
     consulted.who_is_consulted,
+    elections.elections,
     measures.measures,
+    wording.versions,
+    information_versions.versions,
     information.sent,
     letters.batches,
     meetings.meetings,
     representations.representations,
+    wording.final_wordings,
+    facilities.facilities,
     records.questions,
     records.quick_records,
     staff.one_to_ones,
     staff.objections,
     transfer.releases,
     reports.issued,
+    afterwards.reviews,
+    afterwards.deliveries,
     timeline.timeline,
     measures.chain,
     information.items,

@@ -98,11 +98,11 @@ def _asked_for(asked: Asked, corrections: Sequence[MinutesCorrection]) -> Table:
 def _actions(asked: Asked, meeting: Meeting) -> Table:
     rows = []
     for one in meeting.actions:
-        action, due, done = cells(one.text, one.due_on, one.done_on)
+        action, due, done, shown = cells(one.text, one.due_on, one.done_on, one.evidence)
         owner = cells(asked.officer(one.owner_account_id) or one.owner) if asked.is_full else ()
-        rows.append((action, *owner, due, done))
+        rows.append((action, *owner, due, done, shown))
     owner_heading = (_("Owner"),) if asked.is_full else ()
-    headings = (_("Action"), *owner_heading, _("Due"), _("Done"))
+    headings = (_("Action"), *owner_heading, _("Due"), _("Done"), _("What shows it"))
     return Table(_("Actions and commitments"), headings, tuple(rows))
 
 
