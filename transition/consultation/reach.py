@@ -7,7 +7,7 @@ a union reads the file of the employer that recognises it; a lead and an auditor
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, false, select, true
 
 from transition.access.permissions import (
     Condition,
@@ -23,7 +23,7 @@ from transition.access.permissions import (
 from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.transfers.models import ReleaseKind, Transfer
-from transition.transfers.queries import is_released, posts_towards
+from transition.transfers.queries import posts_towards, release_holds
 
 _EVERY_FILE = frozenset({Condition.ALWAYS})
 
@@ -117,7 +117,14 @@ def employers_of(transfer: Transfer) -> tuple[Employer, ...]:
 
 def reads_objections(viewer: Viewer, transfer: Transfer, today: date) -> bool:
     """Whether objections may be read: the host only once staff information was released to it."""
+    return bool(db.session.scalar(select(may_read_objections(viewer, transfer, today))))
+
+
+def may_read_objections(viewer: Viewer, transfer: Transfer, today: date) -> ColumnElement[bool]:
+    """The same within another query."""
     found = conditions(posts_towards(transfer, viewer), Needs(Thing.OBJECTIONS, Verb.READ))
     if Condition.ALWAYS in found:
-        return True
-    return Condition.AFTER_RELEASE in found and is_released(transfer, ReleaseKind.LIABILITY_IDENTIFIED, today)
+        return true()
+    if Condition.AFTER_RELEASE in found:
+        return release_holds(transfer, ReleaseKind.LIABILITY_IDENTIFIED, today)
+    return false()

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select
-from sqlalchemy.orm import lazyload
 
 from transition.access.permissions import Appointment, Post, Role, Side, Viewer
 from transition.db import db
@@ -37,12 +36,23 @@ def _reach(appointment: Appointment) -> ColumnElement[bool]:
             return false()
 
 
+_PASSED = "passed_transfer"
+
+
 def get_transfer(transfer_id: int, viewer: Viewer) -> Transfer:
     """The transfer, when the viewer may see it. Raises NotVisible, which pages answer with 404."""
-    transfer = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
+    passed: tuple[object, Transfer | None] = db.session.info.pop(_PASSED, (None, None))
+    asked, transfer = passed
+    if asked != (transfer_id, viewer):
+        transfer = _visible(transfer_id, viewer)
     if transfer is None:
         raise NotVisible
     return transfer
+
+
+def _visible(transfer_id: int, viewer: Viewer) -> Transfer | None:
+    found: Transfer | None = db.session.scalar(visible_to(viewer).where(Transfer.id == transfer_id))
+    return found
 
 
 def hold(transfer: Transfer) -> None:
@@ -54,12 +64,14 @@ def hold(transfer: Transfer) -> None:
 
 
 def posts_on(transfer_id: int, viewer: Viewer) -> frozenset[Post]:
-    """What the viewer is on one transfer; empty when they may not see it."""
-    # Without its bases: whoever needs them loads the transfer anew, and this comes before every page.
-    query = visible_to(viewer).where(Transfer.id == transfer_id).options(lazyload(Transfer.bases))
-    transfer = db.session.scalar(query)
+    """What the viewer is on one transfer; empty when they may not see it.
+
+    Asked before every page: the page's own first `get_transfer` takes the transfer that was found here.
+    """
+    transfer = _visible(transfer_id, viewer)
     if transfer is None:
         return frozenset()
+    db.session.info[_PASSED] = ((transfer_id, viewer), transfer)
     return posts_towards(transfer, viewer)
 
 
@@ -97,6 +109,11 @@ def _recognised_by(recognition_id: int) -> int | None:
 def is_released(transfer: Transfer, kind: ReleaseKind, today: date) -> bool:
     """Whether a release of that kind holds on that day."""
     return db.session.scalar(_releases_on(transfer, kind, today).limit(1)) is not None
+
+
+def release_holds(transfer: Transfer, kind: ReleaseKind, today: date) -> ColumnElement[bool]:
+    """The same within another query."""
+    return _releases_on(transfer, kind, today).exists()
 
 
 def released_among(transfers: Iterable[Transfer], kind: ReleaseKind, today: date) -> frozenset[int]:

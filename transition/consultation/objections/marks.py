@@ -7,8 +7,9 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from transition.access.permissions import Viewer
+from transition.consultation.objections.models import Objection
 from transition.consultation.objections.queries import open_objections
-from transition.consultation.reach import reads_objections
+from transition.consultation.reach import may_read_objections
 from transition.staff.people.marks import Mark
 from transition.transfers.models import Transfer
 
@@ -17,13 +18,12 @@ def objection_marks(
     transfer: Transfer, viewer: Viewer, person_ids: Collection[int], today: date
 ) -> dict[int, Mark]:
     """Who of these people objects: nothing at all for whoever may not read objections today."""
-    if not reads_objections(viewer, transfer, today):
-        return {}
+    mine = Objection.person_id.in_(person_ids)
+    found = open_objections(transfer, mine, may_read_objections(viewer, transfer, today))
     return {
         person_id: Mark(
             _l("Objects to the transfer"),
             url_for("objections.objection", transfer_id=transfer.id, objection_id=one.id),
         )
-        for person_id, one in open_objections(transfer).items()
-        if person_id in person_ids
+        for person_id, one in found.items()
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
 from transition.consultation.objections.models import Objection
 from transition.db import db
@@ -41,9 +41,13 @@ def objectors(transfer: Transfer) -> Select[Any]:
     )
 
 
-def open_objections(transfer: Transfer) -> dict[int, Objection]:
-    """The first objection of each person that stands, by person: they do not transfer (TUPE 2006 reg 4(7))."""
+def open_objections(transfer: Transfer, *where: ColumnElement[bool]) -> dict[int, Objection]:
+    """The first objection of each person that stands, by person: they do not transfer (TUPE 2006 reg 4(7)).
+
+    Only of those that `where` lets through.
+    """
     query = select(Objection).where(
+        *where,
         Objection.transfer_id == transfer.id,
         Objection.person_id.is_not(None),
         Objection.withdrawn_on.is_(None),

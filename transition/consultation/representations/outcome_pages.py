@@ -16,6 +16,7 @@ from transition.consultation.asked import (
     form_page,
     page,
     present,
+    refused,
     saved,
     the_file,
 )
@@ -28,6 +29,7 @@ from transition.consultation.representations.models import Representation
 from transition.consultation.representations.paper import you_asked_pdf
 from transition.consultation.representations.views import representation_to_write, representations
 from transition.rules.answers import is_agreed
+from transition.rules.broken import RuleBroken
 from transition.web.downloads import PDF, attachment, file_name
 from transition.web.language import LOCALES
 from transition.web.words import day, own_words
@@ -145,7 +147,8 @@ def publication(transfer_id: int, representation_id: int) -> ResponseReturnValue
     """Writes what is published of a representation that was agreed, in both languages and naming nobody."""
     file, found = representation_to_write(transfer_id, representation_id)
     if not is_agreed(found.outcome):
-        abort(404)
+        back = file.url("representations.representation", representation_id=found.id)
+        return refused(problem(RuleBroken("not_agreed")), back)
     kept = queries.asked_and_done_of(found)
     said: dict[str, Any] = {"theme": found.theme, "theme_cy": found.theme_cy, "version": 0}
     if kept:
