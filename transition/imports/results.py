@@ -102,6 +102,16 @@ class PersonRow:
         """The rows of the file that this person came from."""
         return tuple(post.row for post in self.posts)
 
+    def to_json(self) -> dict[str, Any]:
+        """The person as what `json.dumps` takes."""
+        stored: dict[str, Any] = _plain(self)
+        return stored
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "PersonRow":
+        """The person again. KeyError, ValueError when it is not one."""
+        return _person(stored)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
