@@ -45,6 +45,7 @@ def _is_left_out(item: pytest.Item) -> bool:
 
 Visit = Callable[..., Visitor]
 Build = Callable[[], AbstractContextManager[None]]
+CountQueries = Callable[[], AbstractContextManager[list[str]]]
 
 
 @pytest.fixture(scope="session", params=engines())
@@ -122,7 +123,7 @@ def visit(app: Flask) -> Visit:
 
 
 @pytest.fixture
-def count_queries(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
+def count_queries(app: Flask) -> CountQueries:
     """`with count_queries() as queries:` collects every statement that the application runs."""
 
     @contextmanager

@@ -5,8 +5,6 @@ import io
 import re
 import subprocess
 import zipfile
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from tests.bundles.cases import ADVICE, CASEWORK, DAY, NOTE, fill, made, with_letters
-from tests.conftest import Build
+from tests.conftest import Build, CountQueries
 from tests.factories import make_measure, make_meeting, make_representation
 from tests.letters.case import Case, make_case
 from tests.pdfua import NotInstalled, failures
@@ -236,7 +234,7 @@ def test_an_empty_file_makes_a_bundle_too(app: Flask, build: Build) -> None:
 
 
 def test_a_larger_file_asks_the_database_no_more_often(
-    app: Flask, case: Case, build: Build, count_queries: Callable[[], AbstractContextManager[list[str]]]
+    app: Flask, case: Case, build: Build, count_queries: CountQueries
 ) -> None:
     with count_queries() as few:
         first = _gathered(app, case)

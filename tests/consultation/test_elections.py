@@ -7,28 +7,21 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from tests.conftest import Build, Visit
-from tests.consultation.forum import Forum, add_union, make_forum, on
-from tests.factories import make_measure
+from tests.consultation.forum import Forum, add_union, on
 from tests.visitor import Page, Visitor
 from transition.consultation.elections.models import Candidate, Election
-from transition.consultation.information.models import InformationIssue, InformationVersion
+from transition.consultation.information.models import InformationVersion
 from transition.consultation.queries import informed_on
-from transition.consultation.records.models import InformationSent
 from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.rules.representatives import ElectionCheck
 
 INVITED, CLOSED, FIRST, LAST = (date(2026, 2, day) for day in (2, 9, 16, 18))
+
 DAYS = {
     **on("term_until", date(2026, 6, 30)), **on("invited_on", INVITED), **on("nominations_until", CLOSED),
     **on("ballot_from", FIRST), **on("ballot_until", LAST),
 }  # fmt: skip
-
-
-@pytest.fixture
-def forum(build: Build) -> Forum:
-    with build():
-        return make_forum()
 
 
 def begin(browser: Visitor, forum: Forum, seats: int = 1) -> str:
@@ -144,87 +137,6 @@ def test_from_no_union_to_information_issued_and_issued_again(app, forum: Forum,
     assert "Contracts move." in first.text
     assert "All contracts move." not in first.text
     assert "Nia Cadwaladr" in first.text
-
-
-@pytest.mark.only_sqlite
-def test_a_version_is_not_issued_while_an_item_is_open(build: Build, app, forum: Forum, visit: Visit) -> None:
-    with build():
-        add_union(forum)
-    browser = visit(forum.hr)
-    browser.get(f"{forum.home}/information").submit("Save the information", legal_implications="")
-    page = browser.get(f"{forum.home}/information/issue")
-    assert "not complete yet" in page.text
-    page = page.submit("Issue the information", **on("sent_on", date(2026, 3, 2)))
-    assert "neither given nor stated as none" in page.errors[0]
-    with app.app_context():
-        assert not db.session.scalars(select(InformationSent)).all()
-
-
-@pytest.mark.only_sqlite
-def test_a_union_reads_what_went_to_it_and_nothing_else(build: Build, forum: Forum, visit: Visit) -> None:
-    with build():
-        unison, rep = add_union(forum)
-        _gmb, other = add_union(forum)
-    browser = visit(forum.hr)
-    key = f"union-{unison.id}"
-    versions = f"{forum.home}/information/versions"
-    issue = browser.get(f"{forum.home}/information/issue")
-    issue.submit("Issue the information", delivered=key, **on("sent_on", date(2026, 3, 2)))
-    browser.get(f"{forum.home}/information").submit("Save the information", legal_implications="Not sent yet")
-    assert "Contracts move." in visit(rep).get(f"{versions}/1").text
-    assert "Version 1" in visit(rep).get(versions).text
-    assert visit(other).get(f"{versions}/1").status == 404
-    assert "No version has gone to your union." in visit(other).get(versions).text
-    for account in (rep, other):
-        for page in (versions, forum.home):
-            assert "Not sent yet" not in visit(account).get(page).text
-        assert visit(account).get(f"{forum.home}/information/issue").status == 403
-    for account in (forum.lead, forum.auditor):
-        assert visit(account).get(f"{versions}/1").status == 200
-    assert visit(forum.host).get(f"{versions}/1?employer={forum.outgoing.id}").status == 404
-    assert visit(forum.stranger).get(f"{versions}/1").status == 404
-    assert visit(forum.hr).get(f"{versions}/9").status == 404
-    paper = visit(rep).get(f"{versions}/1/cy.pdf")
-    assert paper.status == 200
-    assert paper.response.data.startswith(b"%PDF")
-
-
-@pytest.mark.only_sqlite
-def test_whoever_had_an_earlier_version_is_not_left_out(build: Build, forum: Forum, visit: Visit) -> None:
-    with build():
-        unions = [add_union(forum)[0] for _ in range(2)]
-    browser = visit(forum.hr)
-    address = f"{forum.home}/information/issue"
-    both = [f"union-{one.id}" for one in unions]
-    browser.get(address).submit("Issue the information", delivered=both, **on("sent_on", date(2026, 3, 2)))
-    browser.get(f"{forum.home}/information").submit("Save the information", legal_implications="New")
-    page = browser.get(address).submit(
-        "Issue the information", delivered=both[:1], **on("sent_on", date(2026, 3, 2))
-    )
-    assert page.status == 400
-    assert "it goes to everybody who had an earlier version" in page.errors[0]
-    page = browser.get(address).submit(
-        "Issue the information",
-        delivered=both,
-        posted_to_head_office=both[:1],
-        **on("sent_on", date(2026, 3, 2)),
-    )
-    assert "ticked under more than one way" in page.errors[0]
-
-
-def test_what_was_issued_never_changes(app, build: Build, forum: Forum, visit: Visit) -> None:
-    with build():
-        add_union(forum)
-    visit(forum.hr).get(f"{forum.home}/information/issue").submit(
-        "Issue the information", **on("sent_on", date(2026, 3, 2))
-    )
-    with app.app_context():
-        for table in (InformationVersion, InformationIssue):
-            name = table.__tablename__
-            for statement in (f"UPDATE {name} SET id = id + 1000", f"DELETE FROM {name}"):
-                with pytest.raises(DatabaseError, match="append-only"):
-                    db.session.execute(text(statement))
-                db.session.rollback()
 
 
 def test_as_many_candidates_as_seats_are_elected_without_a_ballot_and_replaced(
@@ -372,26 +284,3 @@ def test_an_election_is_not_held_where_a_union_is_recognised(
     form = visit(forum.hr).get(f"{forum.who}/{key}/elections/new")
     refused = form.submit("Save the election", seats="1", constituency="All")
     assert refused.errors == ["A union is recognised for these staff, so they are consulted through it."]
-
-
-@pytest.mark.only_sqlite
-def test_a_late_measure_is_told_by_the_version_that_carries_it(
-    build: Build, forum: Forum, visit: Visit
-) -> None:
-    with build():
-        add_union(forum)
-        db.session.merge(forum.file).opened_on = date(2026, 2, 4)
-    browser = visit(forum.hr)
-    address = f"{forum.home}/information/issue"
-    browser.get(address).submit("Issue the information", **on("sent_on", date(2026, 2, 4)))
-    with build():
-        make_measure(forum.transfer, title="On call", received_on=date(2026, 2, 26))
-    assert "Late measure" in browser.get(forum.home).text
-    changed = browser.get(f"{forum.home}/information/versions").rows(0)
-    assert [(row[0], row[1], row[2][:7]) for row in changed] == [
-        ("Measures that the new employer envisages", "Stated as none", "On call")
-    ]
-    browser.get(address).submit("Issue the information", **on("sent_on", date(2026, 3, 2)))
-    home = browser.get(forum.home).text
-    assert "Late measure" not in home
-    assert "information under regulation 13, version 2" in home

@@ -17,12 +17,6 @@ from transition.transfers.models import Scope
 pytestmark = pytest.mark.only_sqlite
 
 
-@pytest.fixture
-def forum(build: Build) -> Forum:
-    with build():
-        return make_forum()
-
-
 def routes_of(forum: Forum) -> list[tuple[str, str, int | None, Route]]:
     """Each description of the outgoing employer's staff, how many it is, and its route."""
     file = db.session.get_one(Consultation, forum.file.id)

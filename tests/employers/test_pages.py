@@ -1,12 +1,9 @@
 """The pages of employers, services, unions and recognitions."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
 from sqlalchemy import select
 
-from tests.conftest import Build, Visit
+from tests.conftest import Build, CountQueries, Visit
 from tests.factories import (
     make_administrator,
     make_employer,
@@ -225,7 +222,7 @@ def test_each_change_is_in_the_trail_by_the_names_of_its_fields_only(build: Buil
 
 
 def test_the_list_costs_the_same_however_long_it_is(
-    build: Build, visit: Visit, count_queries: Callable[[], AbstractContextManager[list[str]]]
+    build: Build, visit: Visit, count_queries: CountQueries
 ) -> None:
     with build():
         admin = make_administrator()

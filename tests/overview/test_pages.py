@@ -1,12 +1,10 @@
 """Home, the page of a transfer, and its trail."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.conftest import Build, Visit
+from tests.conftest import Build, CountQueries, Visit
 from tests.factories import (
     appoint,
     make_account,
@@ -28,7 +26,7 @@ from transition.consultation.representations.models import Representation
 from transition.db import db
 from transition.transfers.models import Scope, Team, Transfer
 
-Count = Callable[[], AbstractContextManager[list[str]]]
+Count = CountQueries
 
 
 def _done(event: str, transfer: Transfer, account_id: int | None = None) -> None:

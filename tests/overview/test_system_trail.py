@@ -1,13 +1,11 @@
 """The system's own trail: sign-ins, accounts and settings, for whoever may read those."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select, update
 
-from tests.conftest import Build, Visit
+from tests.conftest import Build, CountQueries, Visit
 from tests.factories import (
     appoint,
     make_account,
@@ -30,7 +28,7 @@ from transition.audit.record import record
 from transition.db import Base, db
 from transition.reminders.models import OutboxMessage
 
-Count = Callable[[], AbstractContextManager[list[str]]]
+Count = CountQueries
 page_only = pytest.mark.only_sqlite
 
 

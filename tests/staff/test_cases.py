@@ -1,7 +1,5 @@
 """Cases: recorded and read by caseworkers alone, told of within two years, and "none" only by somebody's name."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -9,7 +7,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from tests.conftest import TODAY, Build, Visit
+from tests.conftest import TODAY, Build, CountQueries, Visit
 from tests.factories import make_employer, make_lead, make_officer, make_staff, make_transfer, viewer_for
 from transition.access.permissions import Role
 from transition.clock import now
@@ -162,7 +160,7 @@ def test_what_somebody_stated_can_be_changed_by_nobody(app: Flask, world: World,
 
 
 def test_the_information_costs_the_same_however_many_people_there_are(
-    app: Flask, build: Build, world: World, count_queries: Callable[[], AbstractContextManager[list[str]]]
+    app: Flask, build: Build, world: World, count_queries: CountQueries
 ) -> None:
     def cost() -> int:
         with app.app_context(), count_queries() as seen:

@@ -1,7 +1,5 @@
 """Terms drawn from records: what each value gives in both languages, its file and row, and never twice."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -9,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from tests.conftest import Build, Visit
+from tests.conftest import Build, CountQueries, Visit
 from tests.factories import make_officer, make_staff, make_transfer
 from transition.clock import now
 from transition.db import db
@@ -96,7 +94,7 @@ def test_the_source_is_the_newest_row_that_gave_the_value() -> None:
 
 
 def test_what_is_there_to_draw_costs_the_same_however_many_people_there_are(
-    app: Flask, build: Build, count_queries: Callable[[], AbstractContextManager[list[str]]]
+    app: Flask, build: Build, count_queries: CountQueries
 ) -> None:
     with build():
         transfer = make_transfer()

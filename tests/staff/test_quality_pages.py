@@ -1,13 +1,11 @@
 """The page of data quality: who sees which numbers, where its links lead, the picture, and what it costs."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from tests.conftest import TODAY, Build, Visit
+from tests.conftest import TODAY, Build, CountQueries, Visit
 from tests.factories import (
     make_lead,
     make_officer,
@@ -26,7 +24,7 @@ from transition.staff.quality.actions import count_day
 from transition.staff.quality.wrong import Wrong
 from transition.transfers.models import InformationRelease, ReleaseKind, Transfer
 
-Count = Callable[[], AbstractContextManager[list[str]]]
+Count = CountQueries
 
 
 class Case:

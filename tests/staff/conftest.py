@@ -1,0 +1,24 @@
+"""What the tests of staff share."""
+
+import pytest
+from flask import Flask
+
+from tests.conftest import Build
+from tests.letters import case as letters
+from tests.staff.records import Case
+
+
+@pytest.fixture
+def case(build: Build) -> Case:
+    """One member of staff, and everybody who may ask about them."""
+    with build():
+        return Case()
+
+
+@pytest.fixture
+def sent(app: Flask, build: Build) -> letters.Case:
+    """Two people who were sent their records today."""
+    with build():
+        found = letters.make_case()
+    letters.issued(app, found, letters.RECORD_CHECK)
+    return found
