@@ -8,10 +8,9 @@ from datetime import date
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from tests.access.world import (
+from tests.access.papers import (
     DAY,
     MOMENT,
-    World,
     batch_of,
     bundle_of,
     case_of,
@@ -19,12 +18,12 @@ from tests.access.world import (
     correction_of,
     document_of,
     import_of,
-    make_world,
     proposed,
     report_of,
     run_of,
     term_document_of,
 )
+from tests.access.world import World, make_world
 from tests.factories import make_recognition, make_representation, make_staff, make_union
 from transition.accounts.models import Account
 from transition.consultation.coverage.models import OneToOne

@@ -3,7 +3,8 @@
 import pytest
 from flask import Flask
 
-from tests.access.world import World, fill, make_world
+from tests.access.arguments import fill
+from tests.access.world import World, make_world
 from tests.conftest import Build
 
 

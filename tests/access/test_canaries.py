@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.access import canaries
+from tests.access.arguments import fill, values_for
 from tests.access.canaries import (
     ALL,
     CASES,
@@ -20,7 +21,8 @@ from tests.access.canaries import (
     report_to,
     words_in,
 )
-from tests.access.world import DAY, World, fill, values_for
+from tests.access.papers import DAY
+from tests.access.world import World
 from tests.conftest import Build, Visit
 from transition.accounts.models import Account
 from transition.db import db

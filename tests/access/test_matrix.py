@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from tests.access.arguments import values_for
 from tests.access.oracle import is_open, is_open_somewhere
-from tests.access.world import ABSENT, World, values_for
+from tests.access.world import ABSENT, World
 from tests.conftest import Visit
 from tests.visitor import Visitor
 from transition.access.permissions import Open

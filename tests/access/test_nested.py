@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.access.arguments import fill, values_for
 from tests.access.test_matrix import METHODS, Walker
-from tests.access.world import World, fill, make_world, values_for
+from tests.access.world import World, make_world
 from tests.conftest import Build, Visit
 from tests.factories import appoint, make_account, make_programme, make_recognition
 from transition.access.permissions import Open as OpenTo

@@ -13,9 +13,10 @@ from flask import Flask, json
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
+from tests.access.arguments import fill
 from tests.access.odd_forms import EMPTY, Odd, Sheet, odd, sheet_of
 from tests.access.test_matrix import ENDS_THE_WALK, Step, steps
-from tests.access.world import World, fill, make_world
+from tests.access.world import World, make_world
 from tests.databases import SQLiteDatabase
 from tests.visitor import Visitor, visitor
 from transition import clock

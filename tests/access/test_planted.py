@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.access.arguments import fill
 from tests.access.canaries import make_marked
 from tests.access.test_canaries import MAY_READ, read_by
 from tests.access.test_matrix import steps, walk
 from tests.access.test_nested import crossed_addresses, try_crossed
-from tests.access.world import World, fill, make_world
+from tests.access.world import World, make_world
 from tests.conftest import Build, Visit, settled
 from tests.databases import Database
 from tests.visitor import visitor

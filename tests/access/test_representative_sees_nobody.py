@@ -15,8 +15,10 @@ from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from tests.access import canaries
+from tests.access.arguments import fill
 from tests.access.canaries import ALL, CASES, JOBS, NAMES, PERSONAL, words_in
-from tests.access.world import DAY, MOMENT, World, batch_of, document_of, fill
+from tests.access.papers import DAY, MOMENT, batch_of, document_of
+from tests.access.world import World
 from tests.conftest import Build, Visit
 from tests.factories import (
     make_measure,
