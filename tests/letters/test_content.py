@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.letters.samples import ADDRESSEE, LETTERHEAD, MEASURE, letter
+from tests.letters.samples import ADDRESSEE, FACTS, LETTERHEAD, MEASURE, letter
 from transition.i18n.names import Words
 from transition.letters import compose
 from transition.letters.content import Addressee, AgencyWorkers, Contact, Letter, Signatory
@@ -15,7 +15,7 @@ from transition.rules.letters import LetterKind
 ANNOUNCEMENT, REGULATION_13 = LetterKind.ANNOUNCEMENT, LetterKind.REGULATION_13_INFORMATION
 RECORD_CHECK, CONFIRMATION = LetterKind.RECORD_CHECK, LetterKind.CONFIRMATION
 OBJECTION = LetterKind.OBJECTION
-KINDS = [ANNOUNCEMENT, REGULATION_13, RECORD_CHECK, CONFIRMATION, OBJECTION]
+KINDS = list(FACTS)
 BLANK = Words("")
 
 

@@ -13,7 +13,7 @@ import pytest
 from jinja2 import meta, nodes
 from pypdf import PdfReader
 
-from tests.letters.samples import ADDRESSEE, LETTERHEAD, MEASURE, letter
+from tests.letters.samples import ADDRESSEE, FACTS, LETTERHEAD, MEASURE, letter
 from transition import pdf
 from transition.i18n.names import Words
 from transition.letters import compose
@@ -24,7 +24,7 @@ from transition.rules.letters import LanguageChoice, LetterKind
 ANNOUNCEMENT, REGULATION_13 = LetterKind.ANNOUNCEMENT, LetterKind.REGULATION_13_INFORMATION
 RECORD_CHECK, CONFIRMATION = LetterKind.RECORD_CHECK, LetterKind.CONFIRMATION
 OBJECTION = LetterKind.OBJECTION
-KINDS = [ANNOUNCEMENT, REGULATION_13, RECORD_CHECK, CONFIRMATION, OBJECTION]
+KINDS = list(FACTS)
 PAPER = compose.TEMPLATES / "letters" / "paper"
 FOLDERS = sorted(folder for folder in PAPER.iterdir() if folder.is_dir())
 LANGUAGES = ["cy", "en"]

@@ -16,9 +16,8 @@ from transition.rules.employment import (
     has_redundancy_service,
     pay_differs,
 )
-from transition.rules.letter_rules import LETTERS, check_may_prepare
+from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import (
-    Fact,
     Language,
     LanguageChoice,
     LetterKind,
@@ -155,16 +154,6 @@ def test_unchecked_welsh_holds_a_letter_unless_a_named_officer_sends_english_now
     ):
         with pytest.raises(RuleBroken, match=code):
             check_languages(languages, False, by, reason)
-
-
-def test_a_record_that_lacks_a_fact_or_a_checked_address_stops_its_own_letter():
-    needs = LETTERS[LetterKind.CONFIRMATION].needs
-    check_may_prepare(LetterKind.CONFIRMATION, needs, is_address_checked=True)
-    with pytest.raises(RuleBroken, match="address_not_checked"):
-        check_may_prepare(LetterKind.CONFIRMATION, needs, is_address_checked=False)
-    with pytest.raises(RuleBroken) as broken:
-        check_may_prepare(LetterKind.CONFIRMATION, needs - {Fact.INCOMING_EMPLOYER}, is_address_checked=True)
-    assert broken.value.facts == {"missing": (Fact.INCOMING_EMPLOYER,)}
 
 
 def test_announcing_before_the_unions_know_warns():

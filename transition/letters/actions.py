@@ -11,10 +11,11 @@ from transition.audit.record import record
 from transition.db import db
 from transition.employers.models import Employer
 from transition.jobs import defer
+from transition.letters.kinds import kinds_of
 from transition.letters.models import Batch, Document, Letter
 from transition.letters.preparing import Plan, plan, references
 from transition.letters.slips import keep_slips_of
-from transition.letters.sources import kinds_of, sources_of
+from transition.letters.sources import sources_of
 from transition.letters.standings import MOST_ATTEMPTS, standing_of
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import (
@@ -93,6 +94,9 @@ def _frozen(batch: Batch, employer: Employer, found: Plan) -> list[Letter]:
             batch_id=batch.id,
             person_id=one.person_id,
             recognition_id=one.recognition_id,
+            employer_id=one.employer_id,
+            organisation=one.organisation,
+            about=one.reader.about,
             number=number,
             reference=reference,
             addressee=one.letter.addressee.name,

@@ -14,17 +14,17 @@ from transition.accounts.queries import find_account, get_account, viewer_of
 from transition.db import db
 from transition.jobs import do_waiting, running_app
 from transition.letters import actions, issuing, printing, queries, standings
+from transition.letters.kinds import WRITERS
 from transition.letters.labels import problem
 from transition.letters.models import Batch, PrintRun
 from transition.letters.service_pages import manifest_of
 from transition.letters.sight import employer_written_for, sight_of
-from transition.letters.sources import KINDS
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible, get_transfer, posts_towards
 
-_NAMES = ", ".join(kind.value.lower().replace("_", "-") for kind in KINDS)
+_NAMES = ", ".join(kind.value.lower().replace("_", "-") for kind in LetterKind if kind in WRITERS)
 letters = AppGroup("letters", help="Letters, from prepared to printed.")
 
 _by = click.option("--by", "email", required=True, help="The e-mail address of the officer who does this.")

@@ -17,7 +17,7 @@ from transition.consultation.timeline.actions import duty_met
 from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.letters.actions import check_open
-from transition.letters.facts import says_the_same
+from transition.letters.kinds.information import says_the_same
 from transition.letters.models import Batch, Letter, LetterSettings
 from transition.letters.preparing import unions_told_first
 from transition.letters.slips import issue_slips_of
@@ -197,5 +197,5 @@ def _check_rendered(waiting: int, rendered: int) -> None:
 
 
 def _check_transfer_date(batch: Batch, transfer: Transfer) -> None:
-    if batch.transfer_on != transfer.transfer_on:
+    if LETTERS[batch.kind].gives_date and batch.transfer_on != transfer.transfer_on:
         raise RuleBroken("transfer_date_moved", None, {"transfer_on": batch.transfer_on})

@@ -100,8 +100,10 @@ class Batch(Versioned, Base):
 
 
 class Letter(Base):
-    """One letter to one person or representative: the facts as they were when it was prepared.
+    """One letter to one person, representative or organisation: the facts as they were when it was prepared.
 
+    `about` tells one matter from another where one reader has several; `organisation` is the key of a reader that
+    is neither a person nor a union, and `employer_id` the employer that it is.
     `missing` names what the record lacked; such a letter is stopped and stays behind. `problem` says why the
     last attempt to make the PDF failed.
     """
@@ -112,6 +114,9 @@ class Letter(Base):
     batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     recognition_id: Mapped[int | None] = mapped_column(ForeignKey("recognition.id"), index=True)
+    employer_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"), index=True)
+    organisation: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(default="")
     number: Mapped[int]
     reference: Mapped[str] = mapped_column(unique=True)
     addressee: Mapped[str]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from transition.consultation.queries import informed_on
+from transition.employers.models import Recognition
 from transition.letters.address import AddressTooLong, address_block
 from transition.letters.content import Letter
-from transition.letters.facts import letter_for
 from transition.letters.gaps import gaps
-from transition.letters.queries import written_since, written_to
-from transition.letters.sources import Recipient, Sources, recipients_of
+from transition.letters.kinds import WRITERS, letter_to
+from transition.letters.kinds.readers import Occasion, Organisation, Reader
+from transition.letters.queries import written_to
+from transition.letters.sources import Sources
 from transition.rules.letters import LetterKind, announces_before_unions
 from transition.staff.checks.codes import as_written, new_codes
 from transition.staff.checks.queries import codes_of
@@ -22,19 +24,29 @@ from transition.staff.people.models import Person
 class Planned:
     """One reader and the letter that would be written; `missing` says what stops it."""
 
-    to: Recipient
+    reader: Reader
     letter: Letter
     missing: tuple[str, ...]
 
     @property
     def person_id(self) -> int | None:
         """The member of staff, if it goes to one."""
-        return self.to.id if isinstance(self.to, Person) else None
+        return self.reader.to.id if isinstance(self.reader.to, Person) else None
 
     @property
     def recognition_id(self) -> int | None:
         """The recognised union, if it goes to one."""
-        return None if isinstance(self.to, Person) else self.to.id
+        return self.reader.to.id if isinstance(self.reader.to, Recognition) else None
+
+    @property
+    def organisation(self) -> str:
+        """The key of the organisation that it is written to, if it goes to one."""
+        return self.reader.to.key if isinstance(self.reader.to, Organisation) else ""
+
+    @property
+    def employer_id(self) -> int | None:
+        """The employer that it is written to, if it goes to one."""
+        return self.reader.to.employer_id if isinstance(self.reader.to, Organisation) else None
 
 
 @dataclass(frozen=True)
@@ -73,23 +85,15 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
 
     Whole letters come first, so that the numbers of what is issued run without gaps.
     """
-    everyone = recipients_of(sources, kind)
-    done = _done(sources, kind)
-    waiting = [to for to in everyone if _key(to) not in done]
+    everyone = list(WRITERS[kind].readers(sources))
+    done = written_to(sources.transfer, sources.employer, kind)
+    waiting = [reader for reader in everyone if reader.key not in done]
     codes = new_codes(codes_of(sources.transfer))
-    found = [_planned(sources, kind, to, dated_on, as_written(next(codes))) for to in waiting]
+    found = [
+        _planned(sources, kind, reader, Occasion(dated_on, as_written(next(codes)))) for reader in waiting
+    ]
     found.sort(key=lambda one: bool(one.missing))
     return Plan(kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind), sources)
-
-
-def _done(sources: Sources, kind: LetterKind) -> set[tuple[int | None, int | None]]:
-    """Who has this letter; of those who object again after withdrawing, only once this objection was acknowledged."""
-    done = written_to(sources.transfer, sources.employer, kind)
-    if kind is not LetterKind.OBJECTION:
-        return done
-    began = {(one, None): held.received_on for one, held in sources.objections.items()}
-    since = written_since(sources.transfer, sources.employer, kind)
-    return {key for key in done if key in began and since[key] >= began[key]}
 
 
 def unions_told_first(sources: Sources, kind: LetterKind) -> bool:
@@ -100,13 +104,9 @@ def unions_told_first(sources: Sources, kind: LetterKind) -> bool:
     return not announces_before_unions(kind, told_on, sources.today)
 
 
-def _key(to: Recipient) -> tuple[int | None, int | None]:
-    return (to.id, None) if isinstance(to, Person) else (None, to.id)
-
-
-def _planned(sources: Sources, kind: LetterKind, to: Recipient, dated_on: date, code: str) -> Planned:
-    letter = letter_for(sources, kind, to, reference="–", dated_on=dated_on, code=code)
-    return Planned(to, letter, whats_missing(letter))
+def _planned(sources: Sources, kind: LetterKind, reader: Reader, occasion: Occasion) -> Planned:
+    letter = letter_to(sources, kind, reader, occasion, reference="–")
+    return Planned(reader, letter, whats_missing(letter))
 
 
 def whats_missing(letter: Letter) -> tuple[str, ...]:

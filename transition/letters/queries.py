@@ -1,9 +1,9 @@
 """Finding batches, letters, documents and print runs, always from the transfer that the viewer may see."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload, undefer
 
 from transition.db import db
@@ -17,6 +17,7 @@ from transition.letters.models import (
     PrintRun,
 )
 from transition.letters.standings import MOST_ATTEMPTS
+from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
@@ -135,43 +136,36 @@ def letters_to(transfer: Transfer, recognition_ids: Iterable[int]) -> list[Lette
     return list(db.session.scalars(query.order_by(Letter.id.desc())))
 
 
-def written_to(
-    transfer: Transfer, employer: Employer, kind: LetterKind
-) -> set[tuple[int | None, int | None]]:
-    """Who has, or is about to have, this letter with the present transfer date: (person, recognition)."""
+def written_to(transfer: Transfer, employer: Employer, kind: LetterKind) -> set[tuple[str, str]]:
+    """Who has, or is about to have, this letter: (reader, what it is about).
+
+    A letter that gives the transfer date counts only while the date is the one that it gives.
+    """
     query = (
-        select(Letter.person_id, Letter.recognition_id)
+        select(Letter.person_id, Letter.recognition_id, Letter.organisation, Letter.about)
         .join(Letter.batch)
         .where(
             Batch.transfer_id == transfer.id,
             Batch.employer_id == employer.id,
             Batch.kind == kind,
             Batch.cancelled_on.is_(None),
-            Batch.transfer_on == transfer.transfer_on,
             Letter.is_stopped.is_(False),
             or_(Batch.issued_on.is_(None), Letter.rendered_at.is_not(None)),
         )
     )
-    return set(db.session.execute(query))
+    if LETTERS[kind].gives_date:
+        query = query.where(Batch.transfer_on == transfer.transfer_on)
+    return {
+        (reader_key(person_id, recognition_id, organisation), about)
+        for person_id, recognition_id, organisation, about in db.session.execute(query)
+    }
 
 
-def written_since(
-    transfer: Transfer, employer: Employer, kind: LetterKind
-) -> dict[tuple[int | None, int | None], date]:
-    """When each reader last had this letter, or is about to: the day on which it was prepared."""
-    query = (
-        select(Letter.person_id, Letter.recognition_id, func.max(Batch.prepared_on))
-        .join(Letter.batch)
-        .where(
-            Batch.transfer_id == transfer.id,
-            Batch.employer_id == employer.id,
-            Batch.kind == kind,
-            Batch.cancelled_on.is_(None),
-            Letter.is_stopped.is_(False),
-        )
-        .group_by(Letter.person_id, Letter.recognition_id)
-    )
-    return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
+def reader_key(person_id: int | None, recognition_id: int | None, organisation: str) -> str:
+    """One name for whoever gets a letter: a member of staff, a union or an organisation."""
+    if person_id is not None:
+        return f"person-{person_id}"
+    return organisation if recognition_id is None else f"union-{recognition_id}"
 
 
 def letters_with_old_date(transfer: Transfer) -> list[Letter]:
@@ -184,6 +178,7 @@ def letters_with_old_date(transfer: Transfer) -> list[Letter]:
             Batch.issued_on.is_not(None),
             Letter.rendered_at.is_not(None),
             Batch.transfer_on != transfer.transfer_on,
+            Batch.kind.in_([kind for kind, rule in LETTERS.items() if rule.gives_date]),
         )
         .options(contains_eager(Letter.batch))
     )

@@ -23,7 +23,7 @@ def keep_slips_of(batch: Batch, pairs: Iterable[tuple[Letter, Planned]], sources
 
 
 def _slip(batch: Batch, letter: Letter, planned: Planned, sources: Sources) -> RecordSlip:
-    person, facts = planned.to, planned.letter.facts
+    person, facts = planned.reader.to, planned.letter.facts
     if not isinstance(person, Person) or not isinstance(facts, RecordCheck):
         raise TypeError("Only a member of staff is asked to check a record.")
     return RecordSlip(

@@ -20,21 +20,10 @@ from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.letters.models import LetterSettings
 from transition.letters.queries import settings_of
-from transition.rules.letter_rules import LETTERS
-from transition.rules.letters import LetterKind
 from transition.staff.people.models import Person
-from transition.staff.people.queries import people_for_letters, staff_in_scope
 from transition.staff.terms.models import Term
 from transition.transfers.models import Transfer
 
-# The letters that are written from these records so far.
-KINDS = (
-    LetterKind.ANNOUNCEMENT,
-    LetterKind.REGULATION_13_INFORMATION,
-    LetterKind.RECORD_CHECK,
-    LetterKind.CONFIRMATION,
-    LetterKind.OBJECTION,
-)
 _AT_ONCE = 500
 
 
@@ -62,16 +51,6 @@ class Sources:
     def is_transferor(self) -> bool:
         """Whether the employer that writes is the one whose staff move."""
         return self.employer.id == self.transfer.outgoing_employer_id
-
-
-Recipient = Person | Recognition
-
-
-def kinds_of(transfer: Transfer, employer: Employer) -> tuple[LetterKind, ...]:
-    """What this employer may write: the incoming one has nobody in the transfer, and writes to its unions."""
-    if employer.id == transfer.outgoing_employer_id:
-        return KINDS
-    return tuple(kind for kind in KINDS if not LETTERS[kind].is_personal)
 
 
 def sources_of(transfer: Transfer, employer: Employer, today: date) -> Sources:
@@ -108,18 +87,11 @@ def _blank_texts() -> dict[str, str]:
     }
 
 
-def recipients_of(sources: Sources, kind: LetterKind) -> list[Recipient]:
-    """Whom a letter of this kind goes to: the staff it concerns, or each union that this employer recognises."""
-    if not LETTERS[kind].is_personal:
-        return list(sources.recognitions)
-    if not sources.is_transferor:
-        return []
-    people = staff_in_scope if kind is LetterKind.CONFIRMATION else people_for_letters
-    found = people(sources.transfer)
-    if kind is LetterKind.OBJECTION:
-        found = [person for person in found if person.id in sources.objections]
+def with_terms_of(people: Iterable[Person], sources: Sources) -> list[Person]:
+    """These people, once their terms of today are among the sources."""
+    found = list(people)
     sources.terms.update(_terms_of(found, sources.today))
-    return list(found)
+    return found
 
 
 def _terms_of(people: Iterable[Person], today: date) -> dict[int, list[Term]]:

@@ -3,23 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from transition.consultation.objections.models import Objection
 from transition.i18n.names import Words
-from transition.letters.content import (
-    Addressee,
-    Announcement,
-    Confirmation,
-    Contact,
-    Facts,
-    Letter,
-    Letterhead,
-    RecordCheck,
-    Regulation13,
-    Representative,
-    Signatory,
-)
-from transition.letters.facts import letter_for
+from transition.letters.content import Addressee, Contact, Letter, Letterhead, Signatory
+from transition.letters.kinds import WRITERS, letter_to
+from transition.letters.kinds.readers import Occasion, Reader
 from transition.letters.sources import Sources
+from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.protection import TermCategory
 from transition.staff.people.models import Assignment, ContractType, LetterFormat, Person, Post
@@ -42,16 +31,13 @@ _TERMS = {
 
 def specimen(sources: Sources, kind: LetterKind) -> Letter:
     """A letter of this kind as the invented Alex Enghraifft would get it. Nothing of it is ever stored."""
-    person = _invented(sources)
-    objections = {_INVENTED_ID: _objection(sources.today)} if kind is LetterKind.OBJECTION else {}
-    with_terms = replace(sources, terms={_INVENTED_ID: _terms()}, objections=objections)
-    return letter_for(
-        with_terms,
+    person, invented = _invented(sources), WRITERS[kind].invented
+    return letter_to(
+        replace(sources, terms={_INVENTED_ID: _terms()}),
         kind,
-        person,
+        invented(sources, person) if invented else Reader(person),
+        Occasion(sources.today, "ABCD-EFGH"),
         reference="–",
-        dated_on=sources.today,
-        code="ABCD-EFGH",
     )
 
 
@@ -60,40 +46,20 @@ def anonymous(written: Letter, sources: Sources, reference: str) -> Letter | Non
 
     What it says of the transfer is what the letter said; nothing that it said of its reader is left.
     """
-    facts = _of_nobody(written, sources)
-    if facts is None:
+    nameless = WRITERS[written.kind].nameless if written.kind in WRITERS else None
+    if nameless is None:
         return None
+    is_personal = LETTERS[written.kind].is_personal
+    made = specimen(sources, written.kind).facts if is_personal else written.facts
     return replace(
         written,
         reference=reference,
         letterhead=_by_role(written.letterhead),
-        addressee=_nobody(written.addressee, isinstance(facts, Regulation13)),
+        addressee=_invented_addressee() if is_personal else _without_name(written.addressee),
         language=LanguageChoice.BOTH,
-        facts=facts,
+        facts=nameless(written.facts, made),
         is_large_print=False,
     )
-
-
-def _of_nobody(written: Letter, sources: Sources) -> Facts | None:
-    match written.facts:
-        case Regulation13() as facts:
-            return facts
-        case Announcement() as facts:
-            unions = dict.fromkeys(one.organisation or one.name for one in facts.representatives)
-            return replace(facts, representatives=tuple(Representative(name, name) for name in unions))
-        case RecordCheck() as facts:
-            made = specimen(sources, written.kind).facts
-            sections = made.sections if isinstance(made, RecordCheck) else ()
-            return replace(facts, sections=sections, code="ABCD-EFGH")
-        case Confirmation() as facts:
-            made = specimen(sources, written.kind).facts
-            if not isinstance(made, Confirmation):
-                return None
-            return replace(
-                facts, posts=made.posts, workplace=made.workplace, service_dates=made.service_dates,
-                terms=made.terms, is_pension_member=made.is_pension_member, code="ABCD-EFGH",
-            )  # fmt: skip
-    return None
 
 
 def _by_role(head: Letterhead) -> Letterhead:
@@ -109,9 +75,11 @@ def _role(title: Words) -> str:
     return " / ".join(dict.fromkeys(one for one in (title.cy, title.en) if one.strip())) or "–"
 
 
-def _nobody(addressee: Addressee, is_to_a_union: bool) -> Addressee:
-    if is_to_a_union:
-        return replace(addressee, name=addressee.organisation or addressee.name, organisation="")
+def _without_name(addressee: Addressee) -> Addressee:
+    return replace(addressee, name=addressee.organisation or addressee.name, organisation="")
+
+
+def _invented_addressee() -> Addressee:
     return Addressee(f"{_FORENAME} {_SURNAME}", _ADDRESS, "ZZ99 9ZZ", is_checked=True)
 
 
@@ -153,10 +121,6 @@ def _invented(sources: Sources) -> Person:
         green_book_service_on=began,
         posts=[post],
     )
-
-
-def _objection(today: date) -> Objection:
-    return Objection(received_on=today, told_to="Alex Enghraifft", words="")
 
 
 def _terms() -> list[Term]:

@@ -14,13 +14,14 @@ from transition.letters import actions, compose, queries, standings
 from transition.letters.blueprint import letters, reading, writing
 from transition.letters.content import Letter
 from transition.letters.forms import CheckForm, PrepareForm, SettingsForm
+from transition.letters.kinds import kinds_of
 from transition.letters.labels import DOCUMENTS, KINDS, PURPOSES, SHAPES, STAGES, problem
 from transition.letters.mends import missing
 from transition.letters.models import Document, LetterSettings
 from transition.letters.preparing import Plan, plan, whats_missing
 from transition.letters.settings import change_settings
 from transition.letters.sight import Sight, employer_written_for
-from transition.letters.sources import kinds_of, sources_of
+from transition.letters.sources import sources_of
 from transition.letters.specimens import specimen
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LetterKind

@@ -1,0 +1,53 @@
+"""One letter to one reader, kept as JSON: it makes the same paper again alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Self
+
+from transition.letters.content.announcement import Announcement
+from transition.letters.content.confirmation import Confirmation
+from transition.letters.content.information import Regulation13
+from transition.letters.content.objection import Objection
+from transition.letters.content.parts import Addressee, Facts, Letterhead
+from transition.letters.content.record_check import RecordCheck
+from transition.letters.frozen import freeze, thaw
+from transition.rules.letters import LanguageChoice, LetterKind
+
+FACTS_OF: Mapping[LetterKind, type[Facts]] = MappingProxyType(
+    {
+        LetterKind.ANNOUNCEMENT: Announcement,
+        LetterKind.REGULATION_13_INFORMATION: Regulation13,
+        LetterKind.RECORD_CHECK: RecordCheck,
+        LetterKind.CONFIRMATION: Confirmation,
+        LetterKind.OBJECTION: Objection,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter to one reader: kept as JSON in the database, and never read from anywhere else again."""
+
+    kind: LetterKind
+    reference: str
+    dated_on: date
+    letterhead: Letterhead
+    addressee: Addressee
+    language: LanguageChoice
+    facts: Facts
+    is_large_print: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """The letter as plain JSON values."""
+        frozen: dict[str, Any] = freeze(self)
+        return frozen
+
+    @classmethod
+    def from_dict(cls, frozen: dict[str, Any]) -> Self:
+        """The letter that was kept. Raises ValueError for anything that `to_dict` did not write."""
+        facts = FACTS_OF.get(LetterKind(frozen["kind"]))
+        if facts is None:
+            raise ValueError(f"no letter of kind {frozen['kind']}")
+        return thaw(cls, frozen, {Facts: facts})

@@ -1,0 +1,56 @@
+"""Every kind of letter that the product writes, and one letter of a kind to one reader."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from transition.employers.models import Employer, Recognition
+from transition.letters.addressing import person_addressed, union_addressed
+from transition.letters.content import Addressee, Letter
+from transition.letters.kinds import announcement, confirmation, information, objection, record_check
+from transition.letters.kinds.parts import letterhead
+from transition.letters.kinds.readers import Occasion, Reader, Writer
+from transition.letters.sources import Sources
+from transition.rules.letter_rules import LETTERS, Sender
+from transition.rules.letters import LanguageChoice, LetterKind
+from transition.staff.people.models import LetterFormat, Person
+from transition.transfers.models import Transfer
+
+_MODULES = (announcement, confirmation, information, objection, record_check)
+WRITERS: Mapping[LetterKind, Writer] = MappingProxyType({one.WRITER.kind: one.WRITER for one in _MODULES})
+
+
+def kinds_of(transfer: Transfer, employer: Employer) -> tuple[LetterKind, ...]:
+    """What this employer may write about a transfer, in the order in which the letters go."""
+    sides = {
+        Sender.TRANSFEROR: transfer.outgoing_employer_id,
+        Sender.TRANSFEREE: transfer.incoming_employer_id,
+    }
+    mine = {side for side, key in sides.items() if key == employer.id}
+    return tuple(kind for kind in LetterKind if kind in WRITERS and LETTERS[kind].senders & mine)
+
+
+def letter_to(
+    sources: Sources, kind: LetterKind, reader: Reader, occasion: Occasion, reference: str
+) -> Letter:
+    """The letter to one reader, whole or not: `gaps` says what it still lacks."""
+    to = reader.to
+    return Letter(
+        kind=kind,
+        reference=reference,
+        dated_on=occasion.dated_on,
+        letterhead=letterhead(sources),
+        addressee=_addressee(sources, reader),
+        language=to.language if isinstance(to, Person) else LanguageChoice.BOTH,
+        facts=WRITERS[kind].facts(sources, reader, occasion),
+        is_large_print=isinstance(to, Person) and to.letter_format is LetterFormat.LARGE_PRINT,
+    )
+
+
+def _addressee(sources: Sources, reader: Reader) -> Addressee:
+    match reader.to:
+        case Person() as person:
+            return person_addressed(person)
+        case Recognition() as union:
+            return union_addressed(sources, union)
+        case organisation:
+            return organisation.addressee
