@@ -10,7 +10,7 @@ from transition.employers.models import Recognition
 from transition.letters.address import AddressTooLong, address_block
 from transition.letters.content import Letter
 from transition.letters.gaps import gaps
-from transition.letters.kinds import WRITERS, letter_to
+from transition.letters.kinds import WRITERS, kinds_of, letter_to
 from transition.letters.kinds.readers import Occasion, Organisation, Reader
 from transition.letters.queries import written_to
 from transition.letters.sources import Sources
@@ -85,7 +85,10 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
 
     Whole letters come first, so that the numbers of what is issued run without gaps.
     """
-    everyone = list(WRITERS[kind].readers(sources))
+    is_ours = kind in kinds_of(sources.transfer, sources.employer)
+    everyone = (
+        list(WRITERS[kind].readers(sources)) if is_ours else []
+    )  # nobody reads others' staff by planning
     done = written_to(sources.transfer, sources.employer, kind)
     waiting = [reader for reader in everyone if reader.key not in done]
     codes = new_codes(codes_of(sources.transfer))
