@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from migrations.append_only import allow_change, refuse_change
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -36,38 +38,34 @@ ISSUED = {
 
 def upgrade() -> None:
     """To this revision."""
-    if op.get_bind().dialect.name == "sqlite":
-        _upgrade_sqlite()
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    if not is_sqlite:
+        op.execute(
+            "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+        )
+    refuse_change(*APPEND_ONLY)
+    if is_sqlite:
+        _refuse_change_of_issued_on_sqlite()
     else:
-        _upgrade_postgresql()
+        _refuse_change_of_issued_on_postgresql()
 
 
 def downgrade() -> None:
     """Back to the one before."""
+    allow_change(*APPEND_ONLY)
     if op.get_bind().dialect.name == "sqlite":
-        for table in APPEND_ONLY:
-            for verb in ("update", "delete"):
-                op.execute(f"DROP TRIGGER {table}_no_{verb}")
         for table, (_, verbs) in ISSUED.items():
             for verb in verbs:
                 op.execute(f"DROP TRIGGER {table}_issued_{verb.lower()}")
         return
-    for table in APPEND_ONLY:
-        op.execute(f"DROP TRIGGER {table}_append_only ON {table}")
-        op.execute(f"DROP TRIGGER {table}_no_truncate ON {table}")
     for table in ISSUED:
         op.execute(f"DROP TRIGGER {table}_issued ON {table}")
         op.execute(f"DROP FUNCTION refuse_change_of_issued_{table}")
     op.execute("DROP FUNCTION refuse_change")
 
 
-def _upgrade_sqlite() -> None:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+def _refuse_change_of_issued_on_sqlite() -> None:
     for table, (issued_on, verbs) in ISSUED.items():
         for verb in verbs:
             row = "NEW" if verb == "INSERT" else "OLD"
@@ -78,20 +76,7 @@ def _upgrade_sqlite() -> None:
             )
 
 
-def _upgrade_postgresql() -> None:
-    op.execute(
-        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
-    )
-    for table in APPEND_ONLY:
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
+def _refuse_change_of_issued_on_postgresql() -> None:
     for table, (issued_on, verbs) in ISSUED.items():
         op.execute(
             f"CREATE FUNCTION refuse_change_of_issued_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "

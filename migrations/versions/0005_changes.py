@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -17,7 +19,7 @@ def upgrade() -> None:
     _create_changes()
     _create_what_became_of_them()
     _create_steps()
-    _refuse_change()
+    refuse_change(*APPEND_ONLY)
 
 
 def downgrade() -> None:
@@ -137,24 +139,3 @@ def _create_steps() -> None:
     )
     with op.batch_alter_table("term_step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_term_step_term_id"), ["term_id"], unique=False)
-
-
-def _refuse_change() -> None:
-    """Triggers that go with their tables; the function that PostgreSQL's call is of revision 0002."""
-    is_sqlite = op.get_bind().dialect.name == "sqlite"
-    for table in APPEND_ONLY:
-        if is_sqlite:
-            for verb in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-                )
-            continue
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -252,6 +254,7 @@ def _create_tables() -> None:
 
 def _refuse_change() -> None:
     """Triggers: evidence stays, a sealed snapshot takes no more lines, and a new employer no new service dates."""
+    refuse_change(*APPEND_ONLY)
     if op.get_bind().dialect.name == "sqlite":
         _refuse_on_sqlite()
     else:
@@ -259,12 +262,6 @@ def _refuse_change() -> None:
 
 
 def _refuse_on_sqlite() -> None:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
     op.execute(
         f"CREATE TRIGGER snapshot_line_sealed BEFORE INSERT ON snapshot_line WHEN {SEALED} "
         "BEGIN SELECT RAISE(ABORT, 'a sealed snapshot takes no more lines'); END"
@@ -278,16 +275,6 @@ def _refuse_on_sqlite() -> None:
 
 
 def _refuse_on_postgresql() -> None:
-    """The function that refuses every change is of revision 0002."""
-    for table in APPEND_ONLY:
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
     op.execute(
         "CREATE FUNCTION refuse_line_of_sealed_snapshot() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF {SEALED} THEN RAISE EXCEPTION 'a sealed snapshot takes no more lines'; END IF; RETURN NEW; END $$"

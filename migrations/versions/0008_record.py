@@ -5,6 +5,8 @@ from datetime import date
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -33,6 +35,7 @@ def upgrade() -> None:
     _cases()
     _documents()
     _keep_slips_of_issued_letters()
+    refuse_change(*APPEND_ONLY)
     if op.get_bind().dialect.name == "sqlite":
         _refuse_on_sqlite()
     else:
@@ -289,12 +292,6 @@ def _keep_slips_of_issued_letters() -> None:
 
 
 def _refuse_on_sqlite() -> None:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
     for table, when in WRITTEN_ONCE.items():
         op.execute(
             f"CREATE TRIGGER {table}_written_once BEFORE UPDATE ON {table} WHEN {when} "
@@ -303,15 +300,6 @@ def _refuse_on_sqlite() -> None:
 
 
 def _refuse_on_postgresql() -> None:
-    for table in APPEND_ONLY:
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
     for table, when in WRITTEN_ONCE.items():
         op.execute(
             f"CREATE FUNCTION refuse_change_of_{table}() RETURNS trigger LANGUAGE plpgsql AS "

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -34,28 +36,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["transfer_id"], ["transfer.id"], name=op.f("fk_quality_count_transfer_id")),
         sa.PrimaryKeyConstraint("transfer_id", "counted_on", "heading", name=op.f("pk_quality_count")),
     )
-    _refuse_change()
+    refuse_change(TABLE)
 
 
 def downgrade() -> None:
     """Back to the one before."""
     op.drop_table(TABLE)
-
-
-def _refuse_change() -> None:
-    """Triggers that go with the table; the function that PostgreSQL's call is of revision 0002."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {TABLE}_no_{verb.lower()} BEFORE {verb} ON {TABLE} "
-                f"BEGIN SELECT RAISE(ABORT, '{TABLE} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE TRIGGER {TABLE}_append_only BEFORE UPDATE OR DELETE ON {TABLE} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )

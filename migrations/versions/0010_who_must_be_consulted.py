@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -35,6 +37,7 @@ def upgrade() -> None:
     _versions()
     for name, kind in OF_THE_FILE:
         op.add_column("consultation", sa.Column(name, kind, nullable=True))
+    refuse_change(*APPEND_ONLY)
     if op.get_bind().dialect.name == "sqlite":
         _refuse_on_sqlite()
     else:
@@ -280,12 +283,6 @@ def _versions() -> None:
 
 
 def _refuse_on_sqlite() -> None:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
     for table, day in DECLARED.items():
         for verb in ("UPDATE", "DELETE"):
             op.execute(
@@ -296,15 +293,6 @@ def _refuse_on_sqlite() -> None:
 
 
 def _refuse_on_postgresql() -> None:
-    for table in APPEND_ONLY:
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
     for table, day in DECLARED.items():
         op.execute(
             f"CREATE FUNCTION refuse_change_of_declared_{table}() RETURNS trigger LANGUAGE plpgsql AS "

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -31,7 +33,7 @@ def upgrade() -> None:
     _wording()
     _published()
     _add_columns()
-    _refuse_change()
+    refuse_change(APPEND_ONLY)
 
 
 def downgrade() -> None:
@@ -161,22 +163,3 @@ def _add_columns() -> None:
         batch_op.add_column(sa.Column("purpose", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("until_on", sa.Date(), nullable=True))
         batch_op.create_check_constraint(op.f("ck_information_release_until"), "until_on >= released_on")
-
-
-def _refuse_change() -> None:
-    """Triggers that go with the table; the function that PostgreSQL's call is of revision 0002."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {APPEND_ONLY}_no_{verb.lower()} BEFORE {verb} ON {APPEND_ONLY} "
-                f"BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE TRIGGER {APPEND_ONLY}_append_only BEFORE UPDATE OR DELETE ON {APPEND_ONLY} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {APPEND_ONLY}_no_truncate BEFORE TRUNCATE ON {APPEND_ONLY} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0012"
 down_revision = "0011"
 branch_labels = None
@@ -21,7 +23,7 @@ def upgrade() -> None:
     _reviews()
     _deliveries()
     _releases()
-    _refuse_change()
+    refuse_change(*APPEND_ONLY)
 
 
 def downgrade() -> None:
@@ -201,24 +203,3 @@ def _releases() -> None:
         "AND later.moved_at > information_release.released_on)), "
         "(SELECT transfer.transfer_on FROM transfer WHERE transfer.id = information_release.transfer_id))"
     )
-
-
-def _refuse_change() -> None:
-    """Triggers that go with their tables; the function that PostgreSQL's call is of revision 0002."""
-    is_sqlite = op.get_bind().dialect.name == "sqlite"
-    for table in APPEND_ONLY:
-        if is_sqlite:
-            for verb in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-                )
-            continue
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )

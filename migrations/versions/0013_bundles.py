@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
@@ -17,7 +19,7 @@ def upgrade() -> None:
     _files()
     _work()
     for table in APPEND_ONLY:
-        _refuse_change(table)
+        refuse_change(table)
     op.add_column(
         "quick_record", sa.Column("is_legal_advice", sa.Boolean(), nullable=False, server_default=sa.false())
     )
@@ -110,22 +112,3 @@ def _work() -> None:
         sa.UniqueConstraint("bundle_id", name=op.f("uq_bundle_work_bundle_id")),
     )
     op.create_index(op.f("ix_bundle_work_is_done"), "bundle_work", ["is_done"], unique=False)
-
-
-def _refuse_change(table: str) -> None:
-    """Triggers that go with the table; the function that PostgreSQL's call is of revision 0002."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )

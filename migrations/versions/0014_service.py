@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0014"
 down_revision = "0013"
 branch_labels = None
@@ -54,6 +56,7 @@ def upgrade() -> None:
     op.add_column("objection", sa.Column("withdrawal_document", sa.LargeBinary(), nullable=True))
     _versions()
     _keep_present_wordings()
+    refuse_change(VERSIONS)
     if op.get_bind().dialect.name == "sqlite":
         _refuse_on_sqlite()
     else:
@@ -123,11 +126,6 @@ def _keep_present_wordings() -> None:
 
 
 def _refuse_on_sqlite() -> None:
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {VERSIONS}_no_{verb.lower()} BEFORE {verb} ON {VERSIONS} "
-            f"BEGIN SELECT RAISE(ABORT, '{VERSIONS} is append-only'); END"
-        )
     op.execute(
         f"CREATE TRIGGER objection_written_once BEFORE UPDATE ON objection WHEN {WRITTEN_ONCE} "
         "BEGIN SELECT RAISE(ABORT, 'objection never changes'); END"
@@ -139,14 +137,6 @@ def _refuse_on_sqlite() -> None:
 
 
 def _refuse_on_postgresql() -> None:
-    op.execute(
-        f"CREATE TRIGGER {VERSIONS}_append_only BEFORE UPDATE OR DELETE ON {VERSIONS} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {VERSIONS}_no_truncate BEFORE TRUNCATE ON {VERSIONS} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )
     op.execute(
         "CREATE FUNCTION refuse_change_of_objection() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'objection never changes'; END $$"
