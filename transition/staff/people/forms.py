@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 
 from transition.rules.record_needs import RecordHeading
-from transition.staff.people.labels import AWAY, CONTRACTS, FIELDS, FORMATS, LANGUAGES, SCOPES, options
+from transition.staff.people.labels import AWAY, CONTRACTS, FIELDS, FORMATS, LANGUAGES, OTHER_FORMATS, SCOPES, options
 from transition.staff.people.listing import Order, Wanted
 from transition.staff.people.models import ContractType
 from transition.staff.quality.wrong import Wrong
@@ -106,7 +106,14 @@ class LanguageForm(Form):
     letter_format = ChoiceField(
         _l("Format of letters"), choices=options(FORMATS), required=_l("Select the format of letters.")
     )
-    letter_format_note = TextField(_l("Which other format"))
+    other_format = ChoiceField(
+        _l("Which other format"),
+        choices=options(OTHER_FORMATS),
+        hint=_l("It is made by hand for each letter. The printed letter goes too, so that nothing waits for it."),
+    )
+    letter_format_note = TextField(
+        _l("More about the format"), hint=_l("Such as the grade of Braille, or the kind of file.")
+    )
 
 
 class ServiceDatesForm(Form):
