@@ -11,7 +11,15 @@ depends_on = None
 FORMATS = ("BRAILLE", "AUDIO", "EASY_READ", "BSL", "ACCESSIBLE_FILE", "ANOTHER")
 WAYS = ("HANDED_OVER", "POSTED", "EMAILED")
 CLASSES = ("FIRST", "SECOND", "SIGNED_FOR")
-REASONS = ("GONE_AWAY", "ADDRESS_UNKNOWN", "ADDRESS_INCOMPLETE", "NOT_CALLED_FOR", "REFUSED", "DECEASED", "OTHER")
+REASONS = (
+    "GONE_AWAY",
+    "ADDRESS_UNKNOWN",
+    "ADDRESS_INCOMPLETE",
+    "NOT_CALLED_FOR",
+    "REFUSED",
+    "DECEASED",
+    "OTHER",
+)
 
 
 def _chosen(column: str, table: str, kind: str, values: tuple[str, ...]) -> str:
@@ -34,6 +42,7 @@ ADDED = {
         "agreement_id INTEGER CONSTRAINT fk_service_record_agreement_id REFERENCES email_agreement (id)",
         "corrects_id INTEGER CONSTRAINT fk_service_record_corrects_id REFERENCES service_record (id)",
         "is_void BOOLEAN NOT NULL DEFAULT false",
+        "why VARCHAR NOT NULL DEFAULT ''",
     ),
 }
 APPEND_ONLY = ("email_agreement", "format_made")

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import TODAY, Build, Visit
 from tests.letters.case import ANNOUNCEMENT, Case, issued, make_case, viewer_for
 from transition.db import db
-from transition.letters.models import Batch, PostClass, ServiceKind
+from transition.letters.models import Batch, PostClass, ReturnReason, ServiceKind, Way
 from transition.letters.service import Step, letters_to_serve, record_service
 
 pytestmark = pytest.mark.only_sqlite
@@ -39,12 +39,15 @@ def test_a_letter_stands_here_until_its_service_is_proved(case: Case, visit: Vis
     happened(ServiceKind.PRINTED, only=False)
     happened(ServiceKind.POSTED, post_class=PostClass.FIRST)
     rows = {row[0].split(",")[0].strip(): row for row in hr.get(path).rows(1)}
-    assert rows[first][2:] == ["2 March 2026", "2 March 2026", "4 March 2026", "", "", "On its way"]
-    happened(ServiceKind.RETURNED, note="Gone away")
+    assert rows[first][2:] == [
+        "2 March 2026", "2 March 2026", "4 March 2026", "", "", "Wait until the day by which it is expected.",
+        "On its way",
+    ]  # fmt: skip
+    happened(ServiceKind.RETURNED, return_reason=ReturnReason.GONE_AWAY)
     assert "Returned, not served again" in [row[-1] for row in hr.get(path).rows(1)]
     assert len(hr.get(f"{path}?show=RETURNED").rows(1)) == 1
     assert "There is no such letter." in hr.get(f"{path}?kind=CONFIRMATION").text
-    happened(ServiceKind.SERVED_AGAIN, note="By hand")
+    happened(ServiceKind.SERVED_AGAIN, again_by=Way.HANDED_OVER, by_whom="Mair Rees")
     assert [row[-1] for row in hr.get(path).rows(1)] == ["Printed, not sent yet"]
     assert [row[-1] for row in hr.get(f"{path}?show=SERVED").rows(1)] == ["Served"]
     assert hr.get(f"{path}?page=odd&kind=odd&show=odd").status == 200

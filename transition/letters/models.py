@@ -219,7 +219,8 @@ class ServiceRecord(Base):
     """One step of a letter's service: printed, handed over, posted, returned, served again. Rows are only added.
 
     A mistake is put right by a further row: `corrects_id` is the first row of the step, and the last row of a step
-    is what holds, unless it `is_void`, which says that it never happened. `again_by` is the way of serving again.
+    is what holds, unless it `is_void`, which says that it never happened. `why` says what
+    was wrong. `again_by` is the way of serving again.
     """
 
     __tablename__ = "service_record"
@@ -235,6 +236,7 @@ class ServiceRecord(Base):
     agreement_id: Mapped[int | None] = mapped_column(ForeignKey("email_agreement.id"))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("service_record.id"))
     is_void: Mapped[bool] = mapped_column(default=False)
+    why: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -15,7 +15,7 @@ from transition.letters.sources import Recipient, Sources, recipients_of
 from transition.rules.letters import LetterKind, announces_before_unions
 from transition.staff.checks.codes import as_written, new_codes
 from transition.staff.checks.queries import codes_of
-from transition.staff.people.models import Person
+from transition.staff.people.models import LetterFormat, OtherFormat, Person
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,18 @@ class Planned:
     def recognition_id(self) -> int | None:
         """The recognised union, if it goes to one."""
         return None if isinstance(self.to, Person) else self.to.id
+
+    @property
+    def other_format(self) -> OtherFormat | None:
+        """What must be made by hand beside the printed letter, if they need it."""
+        if isinstance(self.to, Person) and self.to.letter_format is LetterFormat.OTHER:
+            return self.to.other_format or OtherFormat.ANOTHER
+        return None
+
+    @property
+    def format_note(self) -> str:
+        """The words about that format in the staff record."""
+        return self.to.letter_format_note if isinstance(self.to, Person) and self.other_format else ""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ def split_postcode(lines: Sequence[str]) -> tuple[tuple[str, ...], str]:
     return tuple(whole), ""
 
 
-def address_fault(heads: int, lines: Sequence[str], postcode: str, *, ends_abroad: bool) -> AddressFault | None:
+def address_fault(
+    heads: int, lines: Sequence[str], postcode: str, *, ends_abroad: bool
+) -> AddressFault | None:
     """Say what stops a letter from going to this address; None for one that can be printed.
 
     `heads` is how many lines name the reader; `ends_abroad` that the last line is a country. An address abroad has

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from transition.rules.broken import RuleBroken
+from transition.rules.letters import check_approver
 
 SOURCE: Final = "the council's own scheme of delegation; Local Government Act 1972 s.101"
 LONGEST: Final = timedelta(days=366)
@@ -26,7 +27,9 @@ class Standing:
         return self.from_on <= on <= self.until_on and (self.ended_on is None or on < self.ended_on)
 
 
-def check_naming(wanted: Standing, others: Collection[Standing], *, officers: Collection[int], today: date) -> None:
+def check_naming(
+    wanted: Standing, others: Collection[Standing], *, officers: Collection[int], today: date
+) -> None:
     """Let an employer's HR name a deputy: both are its officers, for a time that ends, and not twice at once.
 
     RuleBroken `deputy_of_oneself`, `officer_not_of_employer`, `deputy_not_of_employer`, `until_before_from`,
@@ -61,8 +64,7 @@ def check_approval(
 
     RuleBroken `approver_is_preparer`, `deputy_of_preparer`, `not_their_deputy`.
     """
-    if by == prepared_by:
-        raise RuleBroken("approver_is_preparer", "in_name_of")
+    check_approver(prepared_by, by)
     if in_name_of is None:
         return
     if in_name_of == prepared_by:

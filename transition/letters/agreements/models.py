@@ -28,6 +28,4 @@ class EmailAgreement(Base):
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
-    __table_args__ = (
-        CheckConstraint("(person_id IS NULL) <> (recognition_id IS NULL)", name="one_reader"),
-    )
+    __table_args__ = (CheckConstraint("(person_id IS NULL) <> (recognition_id IS NULL)", name="one_reader"),)

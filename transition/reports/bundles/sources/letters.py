@@ -16,7 +16,16 @@ from transition.db import db
 from transition.letters import compose
 from transition.letters.content import Letter as Written
 from transition.letters.gaps import FactsMissing
-from transition.letters.labels import DOCUMENTS, LANGUAGES, LETTERS, POST_CLASSES, SERVICE
+from transition.letters.history import holding
+from transition.letters.labels import (
+    DOCUMENTS,
+    LANGUAGES,
+    LETTERS,
+    POST_CLASSES,
+    RETURN_REASONS,
+    SERVICE,
+    WAYS,
+)
 from transition.letters.models import Batch, Document, Letter, ServiceRecord
 from transition.letters.sources import Sources, sources_of
 from transition.letters.specimens import anonymous
@@ -117,7 +126,7 @@ def _readers(asked: Asked, letters: Sequence[Letter]) -> Table:
             one.reference,
             one.addressee if asked.is_full else asked.union(one.recognition_id),
             str(LANGUAGES[one.language]),
-            "; ".join(_step(asked, step) for step in one.service) or _("Nothing recorded"),
+            "; ".join(_step(asked, step) for step in holding(one.service)) or _("Nothing recorded"),
         )
         for one in letters
     )
@@ -125,7 +134,12 @@ def _readers(asked: Asked, letters: Sequence[Letter]) -> Table:
 
 
 def _step(asked: Asked, step: ServiceRecord) -> str:
-    how = f" ({POST_CLASSES[step.post_class]})" if step.post_class else ""
+    told = [
+        *([WAYS[step.again_by]] if step.again_by else []),
+        *([POST_CLASSES[step.post_class]] if step.post_class else []),
+        *([RETURN_REASONS[step.return_reason]] if step.return_reason else []),
+    ]
+    how = f" ({', '.join(map(str, told))})" if told else ""
     note = f": {step.note}" if step.note and asked.is_full else ""
     return f"{SERVICE[step.kind]}{how}, {words.day(step.happened_on)}{note}"
 

@@ -1,0 +1,102 @@
+"""Drafts of letters to readers of one's choice: the list of readers of a kind, and any one's letter as it would be."""
+
+from dataclasses import dataclass
+
+from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from transition import clock
+from transition.access.guard import requires
+from transition.access.permissions import Thing, Verb
+from transition.letters.blueprint import letters, writing
+from transition.letters.facts import letter_for
+from transition.letters.labels import DOCUMENTS, KINDS
+from transition.letters.mends import Missing, missing
+from transition.letters.preparing import whats_missing
+from transition.letters.sources import Recipient, Sources, kinds_of, recipients_of, sources_of
+from transition.letters.views import draft, kind_of
+from transition.rules.letters import LetterKind
+from transition.staff.people.models import Person
+from transition.transfers.queries import NotVisible
+from transition.web.paging import SIZE
+
+_CODE = "ABCD-EFGH"  # no slip has it: a reply to a draft finds nobody
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who gets letters of a kind: what their letter lacks, and the addresses of its drafts."""
+
+    name: str
+    lacks: list[Missing]
+    drafts: dict[str, str]
+
+
+@letters.get("/new/<kind>/readers")
+@requires(Thing.STAFF_LETTERS, Verb.WRITE)
+def list_readers(transfer_id: int, kind: str) -> ResponseReturnValue:
+    """Whoever letters of this kind go to, whether they had one or not, each with a draft in either language."""
+    transfer, employer = writing(transfer_id)
+    chosen = kind_of(kind)
+    if chosen not in kinds_of(transfer, employer):
+        abort(404)
+    sources = sources_of(transfer, employer, clock.today())
+    everyone = recipients_of(sources, chosen)
+    last_page, asked = -(-len(everyone) // SIZE) or 1, request.args.get("page", "")
+    page = min(max(1, int(asked)), last_page) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    shown = everyone[(page - 1) * SIZE : page * SIZE]
+    return render_template(
+        "letters/readers.html", transfer=transfer, kind=chosen, kinds=KINDS, documents=DOCUMENTS, page=page,
+        last_page=last_page, readers=[_reader(sources, chosen, kind, one) for one in shown], count=len(everyone),
+    )  # fmt: skip
+
+
+def _reader(sources: Sources, kind: LetterKind, words: str, to: Recipient) -> Reader:
+    letter = letter_for(sources, kind, to, reference="–", dated_on=sources.today, code=_CODE)
+    person_id = to.id if isinstance(to, Person) else None
+    lacks = [missing(code, sources.transfer.id, person_id) for code in whats_missing(letter)]
+    return Reader(letter.addressee.name, lacks, {code: _href(sources, words, to, code) for code in DOCUMENTS})
+
+
+def _href(sources: Sources, words: str, to: Recipient, language: str) -> str:
+    key, transfer_id = to.id, sources.transfer.id
+    if isinstance(to, Person):
+        return url_for(
+            "letters.preview_person", transfer_id=transfer_id, kind=words, language=language, person_id=key
+        )
+    return url_for(
+        "letters.preview_union", transfer_id=transfer_id, kind=words, language=language, recognition_id=key
+    )
+
+
+@letters.get("/new/<kind>/people/<int:person_id>/<any(cy, en):language>.pdf")
+@requires(Thing.STAFF_LETTERS, Verb.WRITE)
+def preview_person(transfer_id: int, kind: str, person_id: int, language: str) -> ResponseReturnValue:
+    """One member of staff's letter as it would be today, marked as a draft."""
+    return _draft_to(transfer_id, kind, (person_id, None), language)
+
+
+@letters.get("/new/<kind>/unions/<int:recognition_id>/<any(cy, en):language>.pdf")
+@requires(Thing.STAFF_LETTERS, Verb.WRITE)
+def preview_union(transfer_id: int, kind: str, recognition_id: int, language: str) -> ResponseReturnValue:
+    """One union's letter as it would be today, marked as a draft."""
+    return _draft_to(transfer_id, kind, (None, recognition_id), language)
+
+
+def _draft_to(
+    transfer_id: int, kind: str, wanted: tuple[int | None, int | None], language: str
+) -> ResponseReturnValue:
+    transfer, employer = writing(transfer_id)
+    chosen = kind_of(kind)
+    if chosen not in kinds_of(transfer, employer):
+        abort(404)
+    sources = sources_of(transfer, employer, clock.today())
+    found = next((one for one in recipients_of(sources, chosen) if _key(one) == wanted), None)
+    if found is None:
+        raise NotVisible
+    letter = letter_for(sources, chosen, found, reference="–", dated_on=sources.today, code=_CODE)
+    return draft(letter, language, transfer)
+
+
+def _key(to: Recipient) -> tuple[int | None, int | None]:
+    return (to.id, None) if isinstance(to, Person) else (None, to.id)
