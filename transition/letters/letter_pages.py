@@ -150,4 +150,9 @@ def draft_letter(transfer_id: int, letter_id: int, language: str) -> ResponseRet
     transfer, found, sight = opened(transfer_id, letter_id)
     if not sight.reads(found.batch.employer_id, found.batch.kind):
         raise NotVisible
-    return draft(Written.from_dict(queries.facts_of(found)), language, transfer)
+    try:
+        written = Written.from_dict(queries.facts_of(found))
+    except (KeyError, TypeError, ValueError):  # frozen by a version that told of it otherwise
+        lacks = [missing("old_facts", transfer.id)]
+        return render_template("letters/not_yet.html", transfer=transfer, lacks=lacks), 409
+    return draft(written, language, transfer)

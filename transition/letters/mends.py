@@ -180,6 +180,11 @@ GAPS: dict[str, Mend] = {
         _SETTINGS,
     ),
     "code": Mend(_l("The letter has no code for its slip. Prepare it again.")),
+    "old_facts": Mend(
+        _l(
+            "This letter was prepared by an earlier version, and no draft of it can be made. Its documents stay."
+        )
+    ),
     "legal_basis": Mend(
         _l("The legal basis is undecided. Nothing can be confirmed to staff until it is decided."), _TRANSFER
     ),

@@ -28,13 +28,12 @@ def agreements_of(transfer: Transfer, reader: Reader) -> list[EmailAgreement]:
     return list(db.session.scalars(query.order_by(EmailAgreement.id.desc())))
 
 
-def agreement_of(transfer: Transfer, reader: Reader, agreement_id: int) -> EmailAgreement:
-    """One agreement of that reader. Raises NotVisible."""
+def get_agreement(transfer: Transfer, agreement_id: int) -> EmailAgreement:
+    """One agreement about letters of this transfer. Raises NotVisible."""
     query = select(EmailAgreement).where(
         EmailAgreement.transfer_id == transfer.id,
         EmailAgreement.id == agreement_id,
         EmailAgreement.withdraws_id.is_(None),
-        _is_of(reader),
     )
     if (found := db.session.scalar(query)) is None:
         raise NotVisible

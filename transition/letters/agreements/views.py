@@ -33,18 +33,26 @@ def union_agreements(transfer_id: int, recognition_id: int) -> ResponseReturnVal
     return _page_of(transfer_id, (None, recognition_id))
 
 
-@letters.route("/people/<int:person_id>/email/<int:agreement_id>/withdraw", methods=["GET", "POST"])
+@letters.route("/agreements/<int:agreement_id>/withdraw", methods=["GET", "POST"])
 @requires(Thing.STAFF_LETTERS, Verb.WRITE)
-def withdraw_person_agreement(transfer_id: int, person_id: int, agreement_id: int) -> ResponseReturnValue:
-    """Notes that a member of staff wants no more letters by e-mail."""
-    return _withdrawn(transfer_id, (person_id, None), agreement_id)
-
-
-@letters.route("/unions/<int:recognition_id>/email/<int:agreement_id>/withdraw", methods=["GET", "POST"])
-@requires(Thing.STAFF_LETTERS, Verb.WRITE)
-def withdraw_union_agreement(transfer_id: int, recognition_id: int, agreement_id: int) -> ResponseReturnValue:
-    """Notes that a union wants no more letters by e-mail."""
-    return _withdrawn(transfer_id, (None, recognition_id), agreement_id)
+def withdraw_agreement(transfer_id: int, agreement_id: int) -> ResponseReturnValue:
+    """Notes that a reader wants no more letters by e-mail."""
+    agreement = queries.get_agreement(reading(transfer_id).transfer, agreement_id)
+    reader = (agreement.person_id, agreement.recognition_id)
+    transfer, name = _reader(transfer_id, reader)
+    form = WithdrawalForm(data={"withdrawn_on": clock.today()})
+    if form.validate_on_submit() and form.attempt(
+        lambda: actions.withdraw_agreement(
+            transfer, agreement, withdrawn_on=form.withdrawn_on.data, by=viewer(), today=clock.today()
+        ), problem,
+    ):  # fmt: skip
+        db.session.commit()
+        flash(_("The agreement was withdrawn. Letters go on paper from now on."))
+        return redirect(_href(transfer, reader))
+    return render_form(
+        "letters/agreements/withdraw.html", form, transfer=transfer, name=name, agreement=agreement,
+        back_href=_href(transfer, reader),
+    )  # fmt: skip
 
 
 def _reader(transfer_id: int, reader: Reader) -> tuple[Transfer, str]:
@@ -75,34 +83,11 @@ def _page_of(transfer_id: int, reader: Reader) -> ResponseReturnValue:
         who=names_of(one.recorded_by_id for one in rows),
         agreements=[one for one in rows if one.withdraws_id is None],
         withdrawals={one.withdraws_id: one for one in rows if one.withdraws_id},
-        withdraw_href=lambda one: _href(transfer, reader, one.id),
     )  # fmt: skip
 
 
-def _href(transfer: Transfer, reader: Reader, agreement_id: int | None = None) -> str:
+def _href(transfer: Transfer, reader: Reader) -> str:
     person_id, recognition_id = reader
-    what = "person" if person_id is not None else "union"
-    key = {"person_id": person_id} if person_id is not None else {"recognition_id": recognition_id}
-    if agreement_id is None:
-        return url_for(f"letters.{what}_agreements", transfer_id=transfer.id, **key)
-    return url_for(
-        f"letters.withdraw_{what}_agreement", transfer_id=transfer.id, agreement_id=agreement_id, **key
-    )
-
-
-def _withdrawn(transfer_id: int, reader: Reader, agreement_id: int) -> ResponseReturnValue:
-    transfer, name = _reader(transfer_id, reader)
-    agreement = queries.agreement_of(transfer, reader, agreement_id)
-    form = WithdrawalForm(data={"withdrawn_on": clock.today()})
-    if form.validate_on_submit() and form.attempt(
-        lambda: actions.withdraw_agreement(
-            transfer, agreement, withdrawn_on=form.withdrawn_on.data, by=viewer(), today=clock.today()
-        ), problem,
-    ):  # fmt: skip
-        db.session.commit()
-        flash(_("The agreement was withdrawn. Letters go on paper from now on."))
-        return redirect(_href(transfer, reader))
-    return render_form(
-        "letters/agreements/withdraw.html", form, transfer=transfer, name=name, agreement=agreement,
-        back_href=_href(transfer, reader),
-    )  # fmt: skip
+    if person_id is not None:
+        return url_for("letters.person_agreements", transfer_id=transfer.id, person_id=person_id)
+    return url_for("letters.union_agreements", transfer_id=transfer.id, recognition_id=recognition_id)
