@@ -122,6 +122,7 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "code": lambda world: "en",
     "language": lambda world: "en",
     "letters.kind": lambda world: "record-check",
+    "letters.reader": lambda world: f"person-{world.person.id}",
     "letters.record_id": lambda world: service_record_of(world).id,
     "agreement_id": lambda world: agreement_of(world).id,
     "deputy_id": lambda world: deputy_of(world).id,

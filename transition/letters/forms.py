@@ -110,17 +110,24 @@ class ServiceForm(Form):
         _l("What happened?"), choices=list(SERVICE.items()), required=_l("Select what happened.")
     )
     happened_on = DateBoxes(_l("On which day?"), required=_l("Enter the day."))
-    by_whom = TextField(_l("Who handed it over?"), hint=_l("Only when it was handed over."))
+    by_whom = TextField(
+        _l("Who handed it over?"), says_optional=False, hint=_l("Only when it was handed over.")
+    )
     post_class = ChoiceField(
-        _l("How was it posted?"), choices=list(POST_CLASSES.items()), hint=_l("Only when it was posted.")
+        _l("How was it posted?"),
+        choices=list(POST_CLASSES.items()),
+        says_optional=False,
+        hint=_l("Only when it was posted."),
     )
     return_reason = ChoiceField(
         _l("Why did it come back?"),
         choices=list(RETURN_REASONS.items()),
+        says_optional=False,
         hint=_l("Only when it was returned."),
     )
     again_by = ChoiceField(
         _l("By which way was it served again?"), choices=list(WAYS.items()),
+        says_optional=False,
         hint=_l("Only when it was served again. Then say above who handed it over, or how it was posted."),
     )  # fmt: skip
     note = TextField(
@@ -133,7 +140,7 @@ class NumberedServiceForm(ServiceForm):
 
     numbers = TextField(
         _l("Which letters?"), longest=1000,
-        hint=_l("By number, such as 1-50, 53. Leave it empty for all letters of the batch."),
+        says_optional=False, hint=_l("By number, such as 1-50, 53. Leave it empty for all letters of the batch."),
     )  # fmt: skip
 
 

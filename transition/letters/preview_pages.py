@@ -59,44 +59,31 @@ def _reader(sources: Sources, kind: LetterKind, words: str, to: Recipient) -> Re
 
 
 def _href(sources: Sources, words: str, to: Recipient, language: str) -> str:
-    key, transfer_id = to.id, sources.transfer.id
-    if isinstance(to, Person):
-        return url_for(
-            "letters.preview_person", transfer_id=transfer_id, kind=words, language=language, person_id=key
-        )
     return url_for(
-        "letters.preview_union", transfer_id=transfer_id, kind=words, language=language, recognition_id=key
+        "letters.preview_reader",
+        transfer_id=sources.transfer.id,
+        kind=words,
+        reader=_name_of(to),
+        language=language,
     )
 
 
-@letters.get("/new/<kind>/people/<int:person_id>/<any(cy, en):language>.pdf")
+def _name_of(to: Recipient) -> str:
+    """What a reader is called in an address: never by their name."""
+    return f"person-{to.id}" if isinstance(to, Person) else f"union-{to.id}"
+
+
+@letters.get("/new/<kind>/readers/<reader>/<any(cy, en):language>.pdf")
 @requires(Thing.STAFF_LETTERS, Verb.WRITE)
-def preview_person(transfer_id: int, kind: str, person_id: int, language: str) -> ResponseReturnValue:
-    """One member of staff's letter as it would be today, marked as a draft."""
-    return _draft_to(transfer_id, kind, (person_id, None), language)
-
-
-@letters.get("/new/<kind>/unions/<int:recognition_id>/<any(cy, en):language>.pdf")
-@requires(Thing.STAFF_LETTERS, Verb.WRITE)
-def preview_union(transfer_id: int, kind: str, recognition_id: int, language: str) -> ResponseReturnValue:
-    """One union's letter as it would be today, marked as a draft."""
-    return _draft_to(transfer_id, kind, (None, recognition_id), language)
-
-
-def _draft_to(
-    transfer_id: int, kind: str, wanted: tuple[int | None, int | None], language: str
-) -> ResponseReturnValue:
+def preview_reader(transfer_id: int, kind: str, reader: str, language: str) -> ResponseReturnValue:
+    """One reader's letter as it would be today, marked as a draft."""
     transfer, employer = writing(transfer_id)
     chosen = kind_of(kind)
     if chosen not in kinds_of(transfer, employer):
         abort(404)
     sources = sources_of(transfer, employer, clock.today())
-    found = next((one for one in recipients_of(sources, chosen) if _key(one) == wanted), None)
+    found = next((one for one in recipients_of(sources, chosen) if _name_of(one) == reader), None)
     if found is None:
         raise NotVisible
     letter = letter_for(sources, chosen, found, reference="–", dated_on=sources.today, code=_CODE)
     return draft(letter, language, transfer)
-
-
-def _key(to: Recipient) -> tuple[int | None, int | None]:
-    return (to.id, None) if isinstance(to, Person) else (None, to.id)
