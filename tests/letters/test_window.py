@@ -1,12 +1,15 @@
 """A printed first page as the envelope shows it: measured on the drawn picture, 150 dots to the inch."""
 
 import io
+import re
 import shutil
 import subprocess
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from PIL import Image, ImageChops
+from pypdf import PdfReader
 
 from tests.letters.samples import FACTS, letter
 from transition.letters import compose
@@ -97,3 +100,23 @@ def test_the_marks_for_folding_in_three_are_where_they_belong_and_nothing_else_i
 
 def test_an_address_abroad_ends_in_its_country_in_capitals_and_has_no_postcode() -> None:
     assert address_block(ABROAD).lines == (NAME, "Hauptstraße 12", "10115 Berlin", "GERMANY")
+
+
+def bare(words: str) -> str:
+    return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]+>", " ", words)))
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+@pytest.mark.parametrize("kind", list(FACTS))
+def test_in_large_print_no_heading_and_no_single_row_stands_alone_at_the_foot_of_a_page(
+    kind: LetterKind, language: str
+) -> None:
+    whole = letter(kind, is_large_print=True)
+    html = compose.document(whole, language).html
+    headings = [bare(found) for found in re.findall(r"<(?:h[123]|caption)[^>]*>(.*?)</", html, re.S)]
+    firsts = [bare(found) for found in re.findall(r"</caption>\s*<tr>(.*?)</tr>", html, re.S)]
+    for page_of_it in PdfReader(io.BytesIO(compose.letter_pdf(whole, language))).pages:
+        body = bare(page_of_it.extract_text().replace(whole.reference, ""))
+        body = re.sub(r"(Page|Tudalen)\d+(of|o)\d+", "", body)
+        assert not [one for one in headings if one and body.endswith(one)]
+        assert not [one for one in firsts if one and body.endswith(one) and headings[0] not in one]
