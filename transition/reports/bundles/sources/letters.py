@@ -14,6 +14,7 @@ from sqlalchemy.orm import selectinload, undefer
 
 from transition.db import db
 from transition.letters import compose
+from transition.letters.chains import superseded_by
 from transition.letters.content import Letter as Written
 from transition.letters.gaps import FactsMissing
 from transition.letters.history import holding
@@ -74,6 +75,7 @@ def _batch(asked: Asked, standing: Standing, letters: Sequence[Letter], specimen
             line(_("Transfer date in the letters"), batch.transfer_on),
             line(_("Prepared by"), asked.officer(batch.prepared_by_id)),
             line(_("Approved by"), asked.officer(batch.approved_by_id)),
+            *_stood_in_for(asked, batch),
             line(_("Issued by"), asked.officer(batch.issued_by_id)),
             *_numbers(standing, names_readers),
         ),
@@ -81,6 +83,12 @@ def _batch(asked: Asked, standing: Standing, letters: Sequence[Letter], specimen
         tables=(_readers(asked, letters),) if names_readers else (),
         files=tuple(files),
     )  # fmt: skip
+
+
+def _stood_in_for(asked: Asked, batch: Batch) -> Iterable[Fact]:
+    """In whose name a deputy approved, where one did."""
+    if batch.approved_for_id is not None:
+        yield line(_("Approved as the deputy of"), asked.officer(batch.approved_for_id))
 
 
 def _numbers(standing: Standing, is_exact: bool) -> Iterable[Fact]:
@@ -121,9 +129,16 @@ def _letters_of(asked: Asked, found: Iterable[Batch]) -> dict[int, list[Letter]]
 
 def _readers(asked: Asked, letters: Sequence[Letter]) -> Table:
     headings = (_("Reference"), _("Reader"), _("Language"), _("What happened to it"))
+    later = superseded_by(letters)
     rows = (
         cells(
-            one.reference,
+            _(
+                "%(reference)s, superseded by %(later)s",
+                reference=one.reference,
+                later=later[one.id].reference,
+            )
+            if one.id in later
+            else one.reference,
             one.addressee if asked.is_full else asked.union(one.recognition_id),
             str(LANGUAGES[one.language]),
             "; ".join(_step(asked, step) for step in holding(one.service)) or _("Nothing recorded"),
