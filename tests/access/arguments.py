@@ -6,11 +6,14 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.access.papers import (
+    agreement_of,
     bundle_of,
     case_of,
     claim_of,
     correction_of,
+    deputy_of,
     import_of,
+    service_record_of,
     snapshot_of,
     term_document_of,
 )
@@ -119,6 +122,10 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "code": lambda world: "en",
     "language": lambda world: "en",
     "letters.kind": lambda world: "record-check",
+    "letters.reader": lambda world: f"person-{world.person.id}",
+    "letters.record_id": lambda world: service_record_of(world).id,
+    "agreement_id": lambda world: agreement_of(world).id,
+    "deputy_id": lambda world: deputy_of(world).id,
 }
 
 

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 from tests.access.papers import (
     DAY,
     MOMENT,
+    agreement_of,
     batch_of,
     bundle_of,
     case_of,
@@ -21,6 +22,7 @@ from tests.access.papers import (
     proposed,
     report_of,
     run_of,
+    service_record_of,
     term_document_of,
 )
 from tests.access.world import World, make_world
@@ -58,6 +60,8 @@ CASEWORK = frozenset(
         "Zqacas",
         "Zqperson",
         "Zqbundle",
+        "Zqservice",
+        "Zqagreed",
     }
 )
 # Disciplinary procedures, grievances and claims: read by caseworkers and by nobody else.
@@ -122,6 +126,8 @@ def _papers(world: World) -> None:
     world.batch = batch_of(world)
     world.document = document_of(world, world.batch, "Zqletter")
     world.run = run_of(world, world.batch, "Zqprinted")
+    world.values["letters.record_id"] = service_record_of(world, "Zqservice").id
+    world.values["letters.agreement_id"] = agreement_of(world, "Zqagreed").id
     world.values["imports.import_id"] = import_of(world, Surname="Zqimported").id
     world.values["staff.document_id"] = term_document_of(world, "Zqcontract").id
     world.values["staff.case_id"] = case_of(world, "Zqcase").id

@@ -11,7 +11,18 @@ from transition.consultation.claims.models import Claim
 from transition.db import db
 from transition.i18n.names import Words
 from transition.imports.models import StaffImport
-from transition.letters.models import Batch, Document, Letter, PrintFile, PrintRun
+from transition.letters.agreements.models import EmailAgreement
+from transition.letters.deputies.models import ApprovalDeputy
+from transition.letters.models import (
+    Batch,
+    Document,
+    Letter,
+    PostClass,
+    PrintFile,
+    PrintRun,
+    ServiceKind,
+    ServiceRecord,
+)
 from transition.reports.actions import Issue, issue_report
 from transition.reports.bundles.models import (
     BundleFile,
@@ -134,6 +145,40 @@ def document_of(world: "World", batch: Batch, words: str = "", **reader: int) ->
     batch.issued_by_id, batch.issued_on = batch.prepared_by_id, DAY
     db.session.flush()
     return document
+
+
+def service_record_of(world: "World", words: str = "") -> ServiceRecord:
+    """That the letter of the world's document was posted, with these words."""
+    record: ServiceRecord = world.kept(
+        ServiceRecord(
+            letter_id=world.document.letter_id, kind=ServiceKind.POSTED, post_class=PostClass.FIRST, happened_on=DAY,
+            note=words, recorded_by_id=world.near["officer"].id, recorded_at=MOMENT,
+        )
+    )  # fmt: skip
+    return record
+
+
+def agreement_of(world: "World", words: str = "Siân Pritchard") -> EmailAgreement:
+    """That the world's person agreed to letters by e-mail, as these words say."""
+    agreement: EmailAgreement = world.kept(
+        EmailAgreement(
+            transfer_id=world.transfer.id, person_id=world.person.id, address="sian@example.org", agreed_on=DAY,
+            agreed_by=words, recorded_by_id=world.near["officer"].id, recorded_at=MOMENT,
+        )
+    )  # fmt: skip
+    return agreement
+
+
+def deputy_of(world: "World", reason: str = "Annual leave") -> ApprovalDeputy:
+    """That the outgoing employer's caseworker approves letters in its officer's name, for this reason."""
+    deputy: ApprovalDeputy = world.kept(
+        ApprovalDeputy(
+            transfer_id=world.transfer.id, employer_id=world.transfer.outgoing_employer_id,
+            officer_id=world.near["officer"].id, deputy_id=world.near["cases"].id, from_on=DAY,
+            until_on=date(2026, 12, 31), reason=reason, named_by_id=world.near["officer"].id, named_on=DAY,
+        )
+    )  # fmt: skip
+    return deputy
 
 
 def run_of(world: "World", batch: Batch, words: str = "", place: int = 1) -> PrintRun:

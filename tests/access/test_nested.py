@@ -26,7 +26,8 @@ def beside(app: Flask, build: Build, world: World) -> World:
         made = make_world(beside=world)
         fill(app, made)
         made.values["transfers.item_id"] = made.values["programmes.item_id"] = _foreign_item(made)
-        made.values["employers.recognition_id"] = make_recognition().id
+        for feature in ("employers", "letters"):
+            made.values[f"{feature}.recognition_id"] = make_recognition().id
         foreign = appoint(make_account(), Role.MANAGER, employer_id=made.transfer.outgoing_employer_id)
         made.values["accounts.appointment_id"] = foreign.id
     return made

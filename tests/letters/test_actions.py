@@ -33,7 +33,9 @@ from transition.letters.models import (
     LetterSettings,
     PostClass,
     PrintFile,
+    ReturnReason,
     ServiceKind,
+    Way,
 )
 from transition.letters.printing import manifest, start_print_run
 from transition.letters.queries import get_run, letters_with_old_date
@@ -95,7 +97,7 @@ def test_a_record_that_lacks_something_stops_its_own_letter_and_the_rest_go_on(
         letters = letters_of(batch_id)
         assert [(one.number, one.missing) for one in letters if one.is_stopped] == [
             (3, ["address_checked"]),
-            (4, ["address"]),
+            (4, ["postcode_or_country"]),
         ]
         assert [one.rendered_at is not None for one in letters] == [True, True, False, False]
 
@@ -169,7 +171,9 @@ def test_a_failure_stays_on_its_own_letter_and_can_be_tried_again(
 def test_the_trail_names_no_person_and_no_pay(app: Flask, case: Case) -> None:
     batch_id = issued(app, case, CONFIRMATION)
     with app.app_context():
-        step = Step(ServiceKind.RETURNED, TODAY, note="Canary Cottage is empty")
+        step = Step(
+            ServiceKind.RETURNED, TODAY, note="Canary Cottage is empty", return_reason=ReturnReason.OTHER
+        )
         letters = letters_to_serve(batch_of(batch_id))
         by = viewer_for(case.preparer)
         posted = Step(ServiceKind.POSTED, TODAY, PostClass.FIRST)
@@ -193,6 +197,8 @@ DAY = TODAY + timedelta(1)
 
 
 POSTED = Step(ServiceKind.POSTED, DAY, PostClass.SECOND)
+RETURNED = Step(ServiceKind.RETURNED, DAY, return_reason=ReturnReason.GONE_AWAY)
+AGAIN = Step(ServiceKind.SERVED_AGAIN, DAY, by_whom="Mair Rees", again_by=Way.HANDED_OVER)
 
 
 @pytest.mark.parametrize(
@@ -201,14 +207,23 @@ POSTED = Step(ServiceKind.POSTED, DAY, PostClass.SECOND)
         ([], Step(ServiceKind.POSTED, DAY), "post_class_needed"),
         ([], Step(ServiceKind.EMAILED, DAY), "agreement_needed"),
         ([], Step(ServiceKind.RETURNED, DAY), "return_reason_needed"),
-        ([], Step(ServiceKind.RETURNED, DAY, note="gone away"), "not_sent_yet"),
+        ([], Step(ServiceKind.HANDED_OVER, DAY), "by_whom_needed"),
+        ([], Step(ServiceKind.RETURNED, DAY, return_reason=ReturnReason.OTHER), "return_words_needed"),
+        ([], Step(ServiceKind.SERVED_AGAIN, DAY), "way_needed"),
+        ([], Step(ServiceKind.SERVED_AGAIN, DAY, again_by=Way.POSTED), "post_class_needed"),
+        ([], Step(ServiceKind.SERVED_AGAIN, DAY, again_by=Way.HANDED_OVER), "by_whom_needed"),
+        ([], RETURNED, "not_sent_yet"),
         ([], Step(ServiceKind.PRINTED, TODAY - timedelta(1)), "before_issue"),
         ([], Step(ServiceKind.PRINTED, TODAY + timedelta(31)), "in_the_future"),
         ([POSTED], POSTED, "served_already"),
-        ([POSTED], Step(ServiceKind.SERVED_AGAIN, DAY, note="by hand"), "not_returned"),
-        ([POSTED], Step(ServiceKind.RETURNED, TODAY, note="gone"), "before_the_last_step"),
+        ([POSTED], AGAIN, "not_returned"),
+        (
+            [POSTED],
+            Step(ServiceKind.RETURNED, TODAY, return_reason=ReturnReason.REFUSED),
+            "before_the_last_step",
+        ),
         ([Step(ServiceKind.PRINTED, DAY)], Step(ServiceKind.PRINTED, DAY), "recorded_already"),
-        ([POSTED, Step(ServiceKind.RETURNED, DAY, note="x")], POSTED, "serve_again_instead"),
+        ([POSTED, RETURNED], POSTED, "serve_again_instead"),
     ],
 )
 def test_what_cannot_have_happened_to_a_letter_is_not_recorded(

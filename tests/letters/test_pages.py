@@ -224,8 +224,9 @@ def test_a_returned_letter_is_recorded_and_served_again(app: Flask, visit: Visit
     with app.app_context():
         letter = db.session.scalars(select(Letter.id)).first()
     page = browser.get(path(case, f"/letters/{letter}")).follow("Record what happened")
-    page = page.submit("Record it", kind="RETURNED", note="Gone away")
-    page = page.follow("Record what happened").submit("Record it", kind="SERVED_AGAIN", note="By hand")
+    page = page.submit("Record it", kind="RETURNED", return_reason="GONE_AWAY", note="Gone to Spain")
+    page = page.follow("Record what happened")
+    page = page.submit("Record it", kind="SERVED_AGAIN", again_by="HANDED_OVER", by_whom="Mair Rees")
     assert [row[0] for row in page.rows(1)] == ["Posted", "Returned", "Served again"]
     with app.app_context():
         assert len(db.session.scalars(select(ServiceRecord)).all()) == 4

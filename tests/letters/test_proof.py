@@ -6,8 +6,9 @@ import pytest
 
 from tests.conftest import TODAY, Build, Visit
 from tests.letters.case import ANNOUNCEMENT, Case, issued, make_case, viewer_for
+from tests.visitor import Visitor
 from transition.db import db
-from transition.letters.models import Batch, PostClass, ServiceKind
+from transition.letters.models import Batch, PostClass, ReturnReason, ServiceKind, Way
 from transition.letters.service import Step, letters_to_serve, record_service
 
 pytestmark = pytest.mark.only_sqlite
@@ -19,13 +20,18 @@ def case(build: Build) -> Case:
         return make_case()
 
 
+def standings(hr: Visitor, path: str) -> list[str]:
+    """How each letter on the list stands, and what to do about it."""
+    return [row[-1] for row in hr.get(path).rows(1)]
+
+
 def test_a_letter_stands_here_until_its_service_is_proved(case: Case, visit: Visit, app) -> None:
     path = f"/transfers/{case.transfer.id}/letters/service"
     hr = visit(case.preparer)
     assert "No letter has been issued to staff yet." in hr.get(path).text
     number = issued(app, case, ANNOUNCEMENT)
     first = case.people[0].name
-    assert [row[-1] for row in hr.get(path).rows(1)] == ["Not printed yet"] * 2
+    assert standings(hr, path) == ["Not printed yet Print it, then hand it over or post it."] * 2
 
     def happened(kind: ServiceKind, day: date = TODAY, only: bool = True, **given: object) -> None:
         with app.app_context():
@@ -39,13 +45,16 @@ def test_a_letter_stands_here_until_its_service_is_proved(case: Case, visit: Vis
     happened(ServiceKind.PRINTED, only=False)
     happened(ServiceKind.POSTED, post_class=PostClass.FIRST)
     rows = {row[0].split(",")[0].strip(): row for row in hr.get(path).rows(1)}
-    assert rows[first][2:] == ["2 March 2026", "2 March 2026", "4 March 2026", "", "", "On its way"]
-    happened(ServiceKind.RETURNED, note="Gone away")
-    assert "Returned, not served again" in [row[-1] for row in hr.get(path).rows(1)]
+    assert rows[first][2:] == [
+        "2 March 2026", "2 March 2026", "4 March 2026", "", "",
+        "On its way Wait until the day by which it is expected.",
+    ]  # fmt: skip
+    happened(ServiceKind.RETURNED, return_reason=ReturnReason.GONE_AWAY)
+    assert "Returned, not served again" in "".join(standings(hr, path))
     assert len(hr.get(f"{path}?show=RETURNED").rows(1)) == 1
     assert "There is no such letter." in hr.get(f"{path}?kind=CONFIRMATION").text
-    happened(ServiceKind.SERVED_AGAIN, note="By hand")
-    assert [row[-1] for row in hr.get(path).rows(1)] == ["Printed, not sent yet"]
+    happened(ServiceKind.SERVED_AGAIN, again_by=Way.HANDED_OVER, by_whom="Mair Rees")
+    assert standings(hr, path) == ["Printed, not sent yet Hand it over or post it, and record that."]
     assert [row[-1] for row in hr.get(f"{path}?show=SERVED").rows(1)] == ["Served"]
     assert hr.get(f"{path}?page=odd&kind=odd&show=odd").status == 200
 

@@ -10,7 +10,7 @@ from transition.demo.consulting import INFORMED
 from transition.jobs import do_waiting
 from transition.letters.actions import RENDERING, prepare_batch
 from transition.letters.issuing import approve_batch, issue_batch
-from transition.letters.models import Batch, PostClass, ServiceKind
+from transition.letters.models import Batch, PostClass, ReturnReason, ServiceKind
 from transition.letters.queries import settings_of
 from transition.letters.service import Step, letters_to_serve, record_service
 from transition.letters.settings import change_settings
@@ -93,7 +93,7 @@ def check_records(app: Flask, case: Case) -> None:
     batch = issue(app, case, LetterKind.RECORD_CHECK, RECORDS_SENT)
     _post(case, batch, RECORDS_SENT)
     if case.slug == "monmouthshire":
-        came_back = Step(ServiceKind.RETURNED, CAME_BACK, note="Addressee gone away")
+        came_back = Step(ServiceKind.RETURNED, CAME_BACK, return_reason=ReturnReason.GONE_AWAY)
         record_service(
             batch, letters_to_serve(batch)[-1:], came_back, by=case.officer(CAME_BACK), today=CAME_BACK
         )

@@ -16,11 +16,20 @@ from transition.imports.queries import proposed_mapping
 from transition.imports.sheets import read_sheet
 from transition.rules.letters import LanguageChoice
 from transition.staff.people.actions import check_address, match_managers, record_language
-from transition.staff.people.models import LetterFormat, Person
+from transition.staff.people.models import LetterFormat, OtherFormat, Person
 from transition.staff.people.queries import people_for_letters
 
 IMPORTED = date(2026, 1, 19)
 CHECKED = date(2026, 2, 2)
+# Who asked for another format when they were asked for their language, by surname.
+NEEDED = {
+    "Bowen": {"language": LanguageChoice.BOTH, "letter_format": LetterFormat.LARGE_PRINT},
+    "Griffiths": {
+        "language": LanguageChoice.WELSH,
+        "letter_format": LetterFormat.OTHER,
+        "other_format": OtherFormat.BRAILLE,
+    },
+}
 
 
 def import_list(case: Case) -> None:
@@ -46,18 +55,17 @@ def match(case: Case) -> None:
 
 
 def check(case: Case) -> None:
-    """Most addresses were checked with the person; one person asked for large print."""
+    """Most addresses were checked with the person; one asked for large print, one for Braille too."""
     for number, person in enumerate(people(case)):
         if number % 5 != 4:
             check_address(
                 case.transfer, person, version=person.version, by=case.officer(CHECKED), today=CHECKED
             )
-        if person.surname == "Bowen":
+        if person.surname in NEEDED:
             given = {
-                "language": LanguageChoice.BOTH,
                 "language_asked_on": CHECKED,
-                "letter_format": LetterFormat.LARGE_PRINT,
                 "letter_format_note": "",
+                **NEEDED[person.surname],
             }
             record_language(
                 case.transfer,

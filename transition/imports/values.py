@@ -12,6 +12,7 @@ from transition.imports.codes import Code
 from transition.imports.dates import parse_date
 from transition.imports.fields import DATES, YEARLY_PAY, ContractType, Field, Pension, Per
 from transition.imports.results import Value
+from transition.rules.addresses import as_postcode
 from transition.rules.letters import LanguageChoice
 
 MAX_TEXT = 500
@@ -68,8 +69,6 @@ _LANGUAGE_OF = {words: LanguageChoice(kind) for words, kind in _wordings(_LANGUA
 _CONTRACT_OF = {words: ContractType(kind) for words, kind in _wordings(_CONTRACTS).items()}
 _PENSION_OF = {words: Pension(kind) for words, kind in _wordings(_PENSIONS).items()}
 
-# BS 7666's shape of a postcode; whether it exists is for the address check.
-_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?|GIR) ?([0-9][A-Z]{2})")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\|]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 _POINT = re.compile(r"(?:scp|pwynt|point|spine point)? ?([0-9]{1,2})", re.IGNORECASE)
 _GRADE_AND_POINT = re.compile(r"(.{1,20}?)[ ,/(-]*(?:scp|pwynt|point) ?([0-9]{1,2})\)?", re.IGNORECASE)
@@ -175,8 +174,9 @@ def _notice(text: str) -> Parsed:
 
 
 def _postcode(text: str) -> Parsed:
-    found = _POSTCODE.fullmatch(re.sub(r"[\s.-]+", "", text.upper()))
-    return Parsed(f"{found[1]} {found[2]}") if found else Parsed(code=Code.POSTCODE_UNREADABLE)
+    """By its shape; whether it exists is for the address check."""
+    found = as_postcode(text)
+    return Parsed(found) if found else Parsed(code=Code.POSTCODE_UNREADABLE)
 
 
 def _email(text: str) -> Parsed:

@@ -1,20 +1,26 @@
 """Letters: written from the records, approved by a second officer, issued for good, printed and served."""
 
+from importlib import import_module
+
 from flask import Flask
 
 from transition.jobs import register
 
+# Each puts its pages on the one blueprint of letters when it is imported.
+_PAGES = (
+    "batch_pages", "letter_pages", "preview_pages", "printing_pages", "proof_pages", "service_pages", "views",
+    "agreements.views", "deputies.views", "formats.views",
+)  # fmt: skip
+
 
 def init_app(app: Flask) -> None:
     """Adds the pages, the commands and the waiting work of this feature."""
-    from transition.letters import batch_pages as batch_pages
-    from transition.letters import proof_pages as proof_pages
-    from transition.letters import service_pages as service_pages
-    from transition.letters import views as views
     from transition.letters.blueprint import letters
     from transition.letters.commands import letters as commands
     from transition.letters.jobs import WORK
 
+    for pages in _PAGES:
+        import_module(f"transition.letters.{pages}")
     app.register_blueprint(letters)
     app.cli.add_command(commands)
     for work in WORK:

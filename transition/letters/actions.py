@@ -101,6 +101,8 @@ def _frozen(batch: Batch, employer: Employer, found: Plan) -> list[Letter]:
             reference=reference,
             addressee=one.letter.addressee.name,
             language=one.letter.language,
+            other_format=one.other_format,
+            format_note=one.format_note,
             facts=replace(one.letter, reference=reference).to_dict(),
             is_stopped=bool(one.missing),
             missing=list(one.missing),

@@ -1,10 +1,11 @@
-"""The address in the window of a DL envelope: 95 × 30 mm, from three to seven lines, the postcode last."""
+"""The address in the window of a DL envelope: 95 × 30 mm, from three to seven lines, postcode or country last."""
 
 from dataclasses import dataclass
 
+from transition.i18n.countries import is_country
 from transition.letters.content import Addressee
+from transition.rules.addresses import MOST_LINES, AddressFault, address_fault, as_postcode
 
-MOST_LINES = 7
 LINE_HEIGHT = 1.13
 _HEIGHT_PT = 82.0  # 29 of the window's 30 mm, so that the sheet may shift in its envelope
 _WIDTH_PT = 255.0  # 90 of its 95 mm
@@ -24,6 +25,13 @@ class AddressTooLong(Exception):
     """The address cannot be read through the window, however it is set."""
 
 
+def fault_of(addressee: Addressee) -> AddressFault | None:
+    """What stops a letter from going to this address; None for one that can be printed."""
+    lines = [line for line in (_tidy(text) for text in addressee.lines) if line]
+    heads = 1 + bool(addressee.organisation.strip())
+    return address_fault(heads, lines, addressee.postcode, ends_abroad=bool(lines) and is_country(lines[-1]))
+
+
 def address_block(addressee: Addressee, *, is_large_print: bool = False) -> AddressBlock:
     """The largest setting that fits, at most 11 points or 18 in large print. Raises AddressTooLong."""
     lines = _lines(addressee)
@@ -38,11 +46,13 @@ def address_block(addressee: Addressee, *, is_large_print: bool = False) -> Addr
 
 def _lines(addressee: Addressee) -> list[str]:
     body = [line for line in (_tidy(text) for text in addressee.lines) if line]
+    postcode = _tidy(addressee.postcode)
+    last = as_postcode(postcode) or postcode.upper() if postcode else body.pop().upper() if body else ""
     heads = [line for line in (_tidy(addressee.name), _tidy(addressee.organisation)) if line]
     while len(heads) + len(body) + 1 > MOST_LINES and len(body) > 1:
         at = min(range(len(body) - 1), key=lambda i: len(body[i]) + len(body[i + 1]))
         body[at : at + 2] = [f"{body[at]}, {body[at + 1]}"]
-    return [*heads, *body, _tidy(addressee.postcode).upper()]
+    return [*heads, *body, *([last] if last else [])]
 
 
 def _tidy(text: str) -> str:

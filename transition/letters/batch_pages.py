@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,10 @@ from transition.accounts.queries import names_of
 from transition.db import db
 from transition.letters import actions, issuing, queries, standings
 from transition.letters.blueprint import batch_to_write, letters, reading
-from transition.letters.forms import ConfirmForm, RedateForm
+from transition.letters.chains import superseded_by
+from transition.letters.deputies.queries import stands_in_for
+from transition.letters.forms import ApproveForm, ConfirmForm, RedateForm
+from transition.letters.history import holding
 from transition.letters.labels import (
     DOCUMENTS,
     KINDS,
@@ -25,15 +28,17 @@ from transition.letters.labels import (
     problem,
 )
 from transition.letters.mends import missing
-from transition.letters.models import Batch, Letter
+from transition.letters.models import Batch, Letter, ServiceRecord
 from transition.letters.preparing import unions_told_first
+from transition.letters.progress import Progress, progress_of
 from transition.letters.sources import sources_of
 from transition.rules.broken import RuleBroken
+from transition.staff.people.labels import OTHER_FORMATS
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
 from transition.web.forms import Form
 from transition.web.pages import render_form
-from transition.web.paging import Sort, page_of
+from transition.web.paging import Page, Sort, page_of
 
 
 @letters.get("/<int:batch_id>")
@@ -46,23 +51,42 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
         raise NotVisible
     standing = standings.standing_of(found)
     opens = sight.reads(found.employer_id, found.kind)
-    waits = standing.counts.waiting and not found.cancelled_on and not found.issued_on
+    waits = bool(standing.counts.waiting) and not found.cancelled_on and not found.issued_on
+    page = _letters(found) if opens else None
     return render_template(
         "letters/batch.html", transfer=transfer, batch=found, standing=standing, opens=opens,
         may_write=sight.writes(found.employer_id), who=_who(found), today=clock.today(),
         kinds=KINDS, stages=STAGES, shapes=SHAPES, languages=LANGUAGES, documents=DOCUMENTS, service=SERVICE,
-        page=_letters(found) if opens else None, stopped=_stopped(found, transfer) if opens else [],
+        page=page, stopped=_stopped(found, transfer) if opens else [],
         failed=queries.failed_in(found) if opens else [], given_up=given_up,
         objectors=issuing.objectors_in(found, transfer) if opens and not found.issued_on else [],
-        runs=queries.runs_of(found) if found.issued_on else [], waits=bool(waits),
+        runs=queries.runs_of(found) if found.issued_on else [], waits=waits,
+        follows=waits and request.args.get("follow") == "1", progress=_progress(found, standing) if waits else None,
+        superseded_by=superseded_by(page.rows) if page else {}, last_of=_last, formats=OTHER_FORMATS,
     )  # fmt: skip
 
 
 def _who(found: Batch) -> dict[int, str]:
-    return names_of([found.prepared_by_id, found.approved_by_id, found.issued_by_id, found.cancelled_by_id])
+    return names_of(
+        [
+            found.prepared_by_id, found.approved_by_id, found.approved_for_id, found.issued_by_id,
+            found.cancelled_by_id,
+        ]
+    )  # fmt: skip
 
 
-def _letters(found: Batch) -> object:
+def _progress(found: Batch, standing: standings.Standing) -> Progress:
+    counts = standing.counts
+    return progress_of(found, whole=counts.whole, waiting=counts.waiting, now=clock.now())
+
+
+def _last(letter: Letter) -> ServiceRecord | None:
+    """What holds of a letter and happened last."""
+    held = holding(letter.service)
+    return held[-1] if held else None
+
+
+def _letters(found: Batch) -> Page[Letter]:
     query = queries.letters_in(found).where(Letter.is_stopped.is_(False))
     return page_of(query, Sort("number", Letter.number), Letter.id)
 
@@ -77,12 +101,23 @@ def _stopped(found: Batch, transfer: Transfer) -> list[tuple[str, list[object]]]
 @letters.route("/<int:batch_id>/approve", methods=["GET", "POST"])
 @requires(Thing.BATCH_APPROVAL, Verb.WRITE)
 def approve(transfer_id: int, batch_id: int) -> ResponseReturnValue:
-    """Another officer says yes to the letters."""
+    """Another officer says yes to the letters, in their own name or as somebody's deputy."""
     transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
+    stands_for = stands_in_for(transfer, found.employer_id, viewer().account_id, clock.today())
+    form: Form = ConfirmForm()
+    if stands_for:
+        names = names_of(stands_for)
+        others = [(one, _("As the deputy of %(name)s", name=names[one])) for one in stands_for]
+        form = ApproveForm(
+            choices={"in_name_of": [(0, _("In my own name")), *others]}, data={"in_name_of": 0}
+        )
     return _asked(
         "letters/approve.html", transfer, found,
-        lambda _form: issuing.approve_batch(found, transfer, by=viewer(), today=clock.today()),
-        _("The letters are approved. They can be issued now."),
+        lambda form: issuing.approve_batch(
+            found, transfer, by=viewer(), today=clock.today(),
+            in_name_of=(form.in_name_of.data or None) if stands_for else None,
+        ),
+        _("The letters are approved. They can be issued now."), form,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from transition.letters import actions, issuing, printing, queries, standings
 from transition.letters.kinds import WRITERS
 from transition.letters.labels import problem
 from transition.letters.models import Batch, PrintRun
-from transition.letters.service_pages import manifest_of
+from transition.letters.print_sheet import manifest_of, sheet_pdf, summary_of
 from transition.letters.sight import employer_written_for, sight_of
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LetterKind
@@ -83,11 +83,19 @@ def render_command(batch_id: int | None) -> None:
 @_transfer
 @_batch
 @_by
-def approve_command(transfer_id: int | None, batch_id: int | None, email: str) -> None:
+@click.option("--in-name-of", default=None, help="The e-mail address of the officer whose deputy approves.")
+def approve_command(
+    transfer_id: int | None, batch_id: int | None, email: str, in_name_of: str | None
+) -> None:
     """Approves a batch; its preparer cannot."""
     batch, viewer, transfer = _batch_of(email, transfer_id, batch_id, Thing.BATCH_APPROVAL)
+    officer = find_account(in_name_of) if in_name_of else None
+    if in_name_of and officer is None:
+        _refuse(f"Nobody signs in as {in_name_of}.")
     try:
-        issuing.approve_batch(batch, transfer, by=viewer, today=clock.today())
+        issuing.approve_batch(
+            batch, transfer, by=viewer, today=clock.today(), in_name_of=officer.id if officer else None
+        )
     except RuleBroken as broken:
         _broken(broken)
     db.session.commit()
@@ -130,7 +138,7 @@ def print_run_command(transfer_id: int | None, batch_id: int | None, email: str 
     db.session.commit()
     do_waiting(running_app(), only=printing.PRINTING)
     _write(batch, queries.get_run(batch, run.id), out)
-    click.echo(f"Batch {batch.id}: {len(run.files)} files and manifest.xlsx in {out}.")
+    click.echo(f"Batch {batch.id}: {len(run.files)} files, manifest.xlsx and summary.pdf in {out}.")
 
 
 def _write(batch: Batch, run: PrintRun, out: Path) -> None:
@@ -143,6 +151,7 @@ def _write(batch: Batch, run: PrintRun, out: Path) -> None:
         (out / printing.file_name(file)).write_bytes(made.pdf or b"")
     with force_locale("en_GB"):
         (out / "manifest.xlsx").write_bytes(manifest_of(batch, run))
+        (out / "summary.pdf").write_bytes(sheet_pdf(summary_of(batch, run), "en"))
 
 
 def _officer(email: str, transfer_id: int, thing: Thing) -> tuple[Viewer, Transfer]:

@@ -1,5 +1,6 @@
 """What a letter still lacks: a record that cannot say what its letter must say stops that letter only."""
 
+from transition.letters.address import fault_of
 from transition.letters.content import Letter
 from transition.rules.letter_rules import LETTERS
 
@@ -22,8 +23,8 @@ def _envelope(letter: Letter) -> list[str]:
     addressee, head = letter.addressee, letter.letterhead
     if not addressee.name.strip():
         codes.append("name")
-    if not addressee.postcode.strip() or not any(line.strip() for line in addressee.lines):
-        codes.append("address")
+    if fault := fault_of(addressee):
+        codes.append(fault.value)
     elif LETTERS[letter.kind].needs_checked_address and not addressee.is_checked:
         codes.append("address_checked")
     if not head.signatory.name.strip() or not head.signatory.title:

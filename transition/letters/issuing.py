@@ -17,6 +17,7 @@ from transition.consultation.timeline.actions import duty_met
 from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.letters.actions import check_open
+from transition.letters.deputies.queries import standings_of
 from transition.letters.kinds.information import says_the_same
 from transition.letters.models import Batch, Letter, LetterSettings
 from transition.letters.preparing import unions_told_first
@@ -24,11 +25,11 @@ from transition.letters.slips import issue_slips_of
 from transition.letters.sources import sources_of
 from transition.letters.standings import standing_of
 from transition.rules.broken import RuleBroken
+from transition.rules.deputies import check_approval
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import (
     LetterKind,
     Stage,
-    check_approver,
     check_languages,
     check_stage,
     languages_for,
@@ -37,14 +38,19 @@ from transition.rules.objections import objection_ends_it
 from transition.transfers.models import Transfer
 
 
-def approve_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) -> None:
+def approve_batch(
+    batch: Batch, transfer: Transfer, *, by: Viewer, today: date, in_name_of: int | None = None
+) -> None:
     """Let another officer say yes to the letters as they were made; saying it again does nothing more.
 
-    RuleBroken `approver_is_preparer`, `still_rendering`, `nothing_rendered`, `welsh_not_checked`,
+    `in_name_of` is the officer whose deputy this one is.
+    RuleBroken `approver_is_preparer`, `deputy_of_preparer`, `not_their_deputy`, `still_rendering`,
+    `nothing_rendered`, `welsh_not_checked`,
     `transfer_date_moved`, `already_issued`, `cancelled`, `objected_since`.
     """
     check_open(batch)
-    check_approver(batch.prepared_by_id, by.account_id)
+    standings = standings_of(transfer, batch.employer_id) if in_name_of is not None else []
+    check_approval(batch.prepared_by_id, by.account_id, in_name_of, standings, today)
     if batch.approved_on:
         return
     standing = standing_of(batch)
@@ -53,7 +59,7 @@ def approve_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) 
     _check_transfer_date(batch, transfer)
     check_languages(_languages(batch), _is_welsh_checked(batch))
     _check_objections(batch, transfer)
-    batch.approved_by_id, batch.approved_on = by.account_id, today
+    batch.approved_by_id, batch.approved_on, batch.approved_for_id = by.account_id, today, in_name_of
     db.session.flush()
     record(
         "letters.approved",
@@ -62,6 +68,7 @@ def approve_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) 
         transfer_id=batch.transfer_id,
         approved_on=today.isoformat(),
         count=standing.counts.rendered,
+        in_name_of=in_name_of,
     )
 
 

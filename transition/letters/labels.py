@@ -4,7 +4,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from transition.letters.models import PostClass, ServiceKind
+from transition.letters.models import PostClass, ReturnReason, ServiceKind, Way
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice, LetterKind, Stage
 from transition.rules.proof import Proof
@@ -119,6 +119,29 @@ POST_CLASSES: dict[PostClass, LazyString] = {
     PostClass.SECOND: _l("Second class"),
     PostClass.SIGNED_FOR: _l("Signed for"),
 }
+WAYS: dict[Way, LazyString] = {
+    Way.HANDED_OVER: _l("Handed over"),
+    Way.POSTED: _l("Posted"),
+    Way.EMAILED: _l("E-mailed, as agreed"),
+}
+RETURN_REASONS: dict[ReturnReason, LazyString] = {
+    ReturnReason.GONE_AWAY: _l("Gone away"),
+    ReturnReason.ADDRESS_UNKNOWN: _l("No such address"),
+    ReturnReason.ADDRESS_INCOMPLETE: _l("Address incomplete"),
+    ReturnReason.NOT_CALLED_FOR: _l("Not called for"),
+    ReturnReason.REFUSED: _l("Refused"),
+    ReturnReason.DECEASED: _l("The reader has died"),
+    ReturnReason.OTHER: _l("Another reason"),
+}
+# What to do next about a letter of which service is not proved.
+TO_DO: dict[Proof, LazyString] = {
+    Proof.NOT_PRINTED: _l("Print it, then hand it over or post it."),
+    Proof.PRINTED: _l("Hand it over or post it, and record that."),
+    Proof.ON_ITS_WAY: _l("Wait until the day by which it is expected."),
+    Proof.RETURNED: _l("Put the address right, serve it again, and record by which way."),
+    Proof.TAKEN_AS_SERVED: _l("Nothing more."),
+    Proof.SERVED: _l("Nothing more."),
+}
 LANGUAGES: dict[LanguageChoice, LazyString] = {
     LanguageChoice.WELSH: _l("Welsh"),
     LanguageChoice.ENGLISH: _l("English"),
@@ -173,9 +196,31 @@ _PROBLEMS: dict[str, LazyString] = {
     "in_the_future": _l("The day must not be in the future."),
     "before_issue": _l("The day must not be before the letters were issued."),
     "post_class_needed": _l("Select how the letter was posted."),
-    "agreement_needed": _l("Say when and how the reader agreed to have letters by e-mail."),
-    "return_reason_needed": _l("Say why the letter came back."),
-    "way_needed": _l("Say how the letter was served again."),
+    "agreement_needed": _l(
+        "No agreement to have letters by e-mail is recorded for this reader on that day. Record it first."
+    ),
+    "by_whom_needed": _l("Say who handed the letter over."),
+    "return_reason_needed": _l("Select why the letter came back."),
+    "return_words_needed": _l("Say in the note why the letter came back."),
+    "way_needed": _l("Select by which way the letter was served again."),
+    "numbers_unreadable": _l("Write numbers of letters such as 1-50, 53."),
+    "numbers_unknown": _l(
+        "There is no issued letter of that number in this batch. See the list of its letters."
+    ),
+    "why_needed": _l("Say what was wrong with the record."),
+    "corrected_already": _l("This was corrected already. The letter's page shows what holds now."),
+    "nothing_corrected": _l(
+        "This is what is recorded already. Change what was wrong, or say that it did not happen."
+    ),
+    "breaks_what_follows": _l(
+        "What was recorded after it could not have happened then. Correct the last thing that happened first."
+    ),
+    "deputy_of_preparer": _l(
+        "The officer in whose name you approve prepared these letters, so their deputy cannot approve them either."
+    ),
+    "not_their_deputy": _l(
+        "You are not that officer's deputy today. Approve in your own name, or ask HR to name you."
+    ),
     "not_sent_yet": _l("The letter has not been sent, so it cannot have come back."),
     "not_returned": _l("The letter has not come back, so it need not be served again."),
     "served_already": _l("This letter's service is recorded already. If it came back, record that first."),

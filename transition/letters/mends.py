@@ -22,9 +22,37 @@ _TRANSFER, _OBJECTIONS = "transfers.transfer", "objections.list_objections"
 GAPS: dict[str, Mend] = {
     "name": Mend(_l("The reader's name is missing. Enter it in the staff record."), _STAFF),
     "address": Mend(
+        _l("There is no address. Enter it in the staff record, or in the settings of the union."), _STAFF
+    ),
+    "address_too_short": Mend(
+        _l("The address is too short: with the name and the postcode it must have three lines at least."),
+        _STAFF,
+    ),
+    "postcode_shape": Mend(
         _l(
-            "The address or its postcode is missing. Enter it in the staff record, or in the settings "
-            "of the union."
+            "The postcode is not one of the United Kingdom, such as NP7 5ZZ. Put it right in the staff record. For an "
+            "address abroad leave the postcode empty, write the foreign code in the line of the town, and end the "
+            "address with the country."
+        ),
+        _STAFF,
+    ),
+    "postcode_in_lines": Mend(
+        _l(
+            "The address ends in another postcode than the one recorded. Take the wrong one out in the staff record."
+        ),
+        _STAFF,
+    ),
+    "postcode_or_country": Mend(
+        _l(
+            "The address has no postcode and does not end in a country. Enter the postcode in the staff record, or "
+            "for an address abroad the country on the last line."
+        ),
+        _STAFF,
+    ),
+    "postcode_and_country": Mend(
+        _l(
+            "The address ends in a country abroad and has a postcode of the United Kingdom. Take out whichever is "
+            "wrong in the staff record."
         ),
         _STAFF,
     ),
@@ -152,6 +180,11 @@ GAPS: dict[str, Mend] = {
         _SETTINGS,
     ),
     "code": Mend(_l("The letter has no code for its slip. Prepare it again.")),
+    "old_facts": Mend(
+        _l(
+            "This letter was prepared by an earlier version, and no draft of it can be made. Its documents stay."
+        )
+    ),
     "legal_basis": Mend(
         _l("The legal basis is undecided. Nothing can be confirmed to staff until it is decided."), _TRANSFER
     ),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from transition.db import Base, UTCDateTime, Versioned, stored
 from transition.rules.letters import LanguageChoice, LetterKind
+from transition.staff.people.models import OtherFormat
 
 
 class ServiceKind(StrEnum):
@@ -28,6 +29,26 @@ class PostClass(StrEnum):
     FIRST = "FIRST"
     SECOND = "SECOND"
     SIGNED_FOR = "SIGNED_FOR"
+
+
+class Way(StrEnum):
+    """By which way a letter reached its reader, or was served again."""
+
+    HANDED_OVER = "HANDED_OVER"
+    POSTED = "POSTED"
+    EMAILED = "EMAILED"
+
+
+class ReturnReason(StrEnum):
+    """Why a letter came back, as the post office or whoever brought it says."""
+
+    GONE_AWAY = "GONE_AWAY"
+    ADDRESS_UNKNOWN = "ADDRESS_UNKNOWN"
+    ADDRESS_INCOMPLETE = "ADDRESS_INCOMPLETE"
+    NOT_CALLED_FOR = "NOT_CALLED_FOR"
+    REFUSED = "REFUSED"
+    DECEASED = "DECEASED"
+    OTHER = "OTHER"
 
 
 class LetterSettings(Versioned, Base):
@@ -74,7 +95,7 @@ class Batch(Versioned, Base):
     """Letters of one kind, prepared together by one officer and approved by another.
 
     Its stage is computed from what has happened to it and its letters. `dated_on` is the date that the paper
-    carries, `transfer_on` the transfer date that it gives.
+    carries, `transfer_on` the transfer date that it gives; `approved_for_id` the officer whose deputy approved.
     """
 
     __tablename__ = "batch"
@@ -89,6 +110,7 @@ class Batch(Versioned, Base):
     prepared_on: Mapped[date]
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     approved_on: Mapped[date | None]
+    approved_for_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     issued_on: Mapped[date | None]
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
@@ -105,7 +127,7 @@ class Letter(Base):
     `about` tells one matter from another where one reader has several; `organisation` is the key of a reader that
     is neither a person nor a union, and `employer_id` the employer that it is.
     `missing` names what the record lacked; such a letter is stopped and stays behind. `problem` says why the
-    last attempt to make the PDF failed.
+    last attempt to make the PDF failed. `other_format` is what must be made by hand beside the printed letter.
     """
 
     __tablename__ = "letter"
@@ -121,6 +143,8 @@ class Letter(Base):
     reference: Mapped[str] = mapped_column(unique=True)
     addressee: Mapped[str]
     language: Mapped[LanguageChoice] = mapped_column(stored(LanguageChoice))
+    other_format: Mapped[OtherFormat | None] = mapped_column(stored(OtherFormat))
+    format_note: Mapped[str] = mapped_column(default="")
     facts: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
     is_stopped: Mapped[bool] = mapped_column(default=False)
     missing: Mapped[list[str]] = mapped_column(JSON, default=list)
@@ -197,7 +221,12 @@ class PrintFile(Base):
 
 
 class ServiceRecord(Base):
-    """One step of a letter's service: printed, handed over, posted, returned, served again. Rows are only added."""
+    """One step of a letter's service: printed, handed over, posted, returned, served again. Rows are only added.
+
+    A mistake is put right by a further row: `corrects_id` is the first row of the step, and the last row of a step
+    is what holds, unless it `is_void`, which says that it never happened. `why` says what
+    was wrong. `again_by` is the way of serving again.
+    """
 
     __tablename__ = "service_record"
 
@@ -206,6 +235,13 @@ class ServiceRecord(Base):
     kind: Mapped[ServiceKind] = mapped_column(stored(ServiceKind))
     post_class: Mapped[PostClass | None] = mapped_column(stored(PostClass))
     happened_on: Mapped[date]
+    by_whom: Mapped[str] = mapped_column(default="")
+    return_reason: Mapped[ReturnReason | None] = mapped_column(stored(ReturnReason))
+    again_by: Mapped[Way | None] = mapped_column(stored(Way))
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("email_agreement.id"))
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("service_record.id"))
+    is_void: Mapped[bool] = mapped_column(default=False)
+    why: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from transition.db import db
+from transition.letters.history import holds
 from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
 from transition.letters.standings import DELIVERED
 from transition.rules.letters import LetterKind
@@ -76,4 +77,5 @@ def _served(as_at: date, kinds: Collection[ServiceKind]) -> ColumnElement[bool]:
         ServiceRecord.letter_id == Letter.id,
         ServiceRecord.kind.in_(kinds),
         ServiceRecord.happened_on <= as_at,
+        holds(),
     )

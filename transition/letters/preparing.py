@@ -17,7 +17,7 @@ from transition.letters.sources import Sources
 from transition.rules.letters import LetterKind, announces_before_unions
 from transition.staff.checks.codes import as_written, new_codes
 from transition.staff.checks.queries import codes_of
-from transition.staff.people.models import Person
+from transition.staff.people.models import LetterFormat, OtherFormat, Person
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,20 @@ class Planned:
     def employer_id(self) -> int | None:
         """The employer that it is written to, if it goes to one."""
         return self.reader.to.employer_id if isinstance(self.reader.to, Organisation) else None
+
+    @property
+    def other_format(self) -> OtherFormat | None:
+        """What must be made by hand beside the printed letter, if they need it."""
+        to = self.reader.to
+        if isinstance(to, Person) and to.letter_format is LetterFormat.OTHER:
+            return to.other_format or OtherFormat.ANOTHER
+        return None
+
+    @property
+    def format_note(self) -> str:
+        """The words about that format in the staff record."""
+        to = self.reader.to
+        return to.letter_format_note if isinstance(to, Person) and self.other_format else ""
 
 
 @dataclass(frozen=True)

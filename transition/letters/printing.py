@@ -122,3 +122,11 @@ def manifest(batch: Batch, run: PrintRun) -> list[Line]:
 def file_name(file: PrintFile) -> str:
     """What a print file is called: numbers only, nobody's name."""
     return f"letters-{file.place:03}.pdf"
+
+
+def large_print(batch: Batch) -> set[int]:
+    """The numbers of the letters of a batch that are in large print."""
+    query = select(Letter.number).where(
+        Letter.batch_id == batch.id, Letter.facts["is_large_print"].as_boolean()
+    )
+    return set(db.session.scalars(query))

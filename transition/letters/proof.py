@@ -10,7 +10,11 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from transition.clock import bank_holidays
 from transition.db import db
+from transition.letters.chains import superseded_ids
+from transition.letters.formats.queries import made_of_transfer
+from transition.letters.history import holding
 from transition.letters.models import Batch, Letter, ServiceRecord
+from transition.rules.calendar import Holidays
 from transition.rules.letters import LetterKind
 from transition.rules.proof import Happened, Post, Proof, Service, ServiceStep, service_of
 from transition.transfers.models import Transfer
@@ -22,6 +26,12 @@ class Served:
 
     letter: Letter
     service: Service
+    is_format_made: bool = True
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing more need be done: it reached its reader, in every format that they need."""
+        return self.service.is_proved and self.is_format_made
 
     @property
     def kind(self) -> LetterKind:
@@ -37,11 +47,11 @@ class Proved:
     issued: int
     by_proof: dict[Proof, int]
     unproved: int
+    to_make: int
 
 
 def served(transfer: Transfer, today: date) -> list[Served]:
     """Every letter issued to a member of staff, by kind and name; one that was superseded is left to the one after."""
-    superseded = select(Letter.supersedes_id).where(Letter.supersedes_id.is_not(None))
     query = (
         select(Letter)
         .join(Letter.batch)
@@ -50,23 +60,32 @@ def served(transfer: Transfer, today: date) -> list[Served]:
             Batch.issued_on.is_not(None),
             Letter.rendered_at.is_not(None),
             Letter.person_id.is_not(None),
-            Letter.id.not_in(superseded),
+            Letter.id.not_in(superseded_ids()),
         )
         .options(contains_eager(Letter.batch), selectinload(Letter.service))
     )
     holidays = bank_holidays()
+    made = made_of_transfer(transfer)
     found = [
-        Served(letter, service_of(_steps(letter.service), holidays, today))
+        Served(letter, proof_of(letter, holidays, today), letter.other_format is None or letter.id in made)
         for letter in db.session.scalars(query.order_by(Batch.issued_on, Letter.addressee, Letter.id))
     ]
     order = list(LetterKind)
     return sorted(found, key=lambda one: order.index(one.kind))
 
 
+def proof_of(letter: Letter, holidays: Holidays, today: date) -> Service:
+    """What is proved of one letter's service, from what holds of its record."""
+    return service_of(_steps(holding(letter.service)), holidays, today)
+
+
 def _steps(records: Iterable[ServiceRecord]) -> list[ServiceStep]:
     return [
         ServiceStep(
-            Happened(one.kind.value), one.happened_on, Post(one.post_class.value) if one.post_class else None
+            Happened(one.kind.value),
+            one.happened_on,
+            Post(one.post_class.value) if one.post_class else None,
+            Happened(one.again_by.value) if one.again_by else None,
         )
         for one in records
     ]
@@ -76,7 +95,12 @@ def proved(letters: Iterable[Served]) -> list[Proved]:
     """The numbers of each kind of letter that was issued."""
     by_kind: dict[LetterKind, Counter[Proof]] = {}
     unproved: Counter[LetterKind] = Counter()
+    to_make: Counter[LetterKind] = Counter()
     for one in letters:
         by_kind.setdefault(one.kind, Counter())[one.service.proof] += 1
         unproved[one.kind] += not one.service.is_proved
-    return [Proved(kind, sum(found.values()), dict(found), unproved[kind]) for kind, found in by_kind.items()]
+        to_make[one.kind] += not one.is_format_made
+    return [
+        Proved(kind, sum(found.values()), dict(found), unproved[kind], to_make[kind])
+        for kind, found in by_kind.items()
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, selectinload, undefer
@@ -89,6 +90,12 @@ def get_letter(transfer: Transfer, letter_id: int) -> Letter:
     if (found := db.session.scalar(query)) is None:
         raise NotVisible
     return found
+
+
+def facts_of(letter: Letter) -> dict[str, Any]:
+    """The frozen facts of a letter, which lists and pages leave where they are."""
+    facts: dict[str, Any] = db.session.scalars(select(Letter.facts).where(Letter.id == letter.id)).one()
+    return facts
 
 
 def get_document(transfer: Transfer, document_id: int) -> Document:

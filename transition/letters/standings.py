@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, func, select
 
 from transition.db import db
+from transition.letters.history import PLACE, holds
 from transition.letters.models import (
     Batch,
     Letter,
@@ -103,7 +104,7 @@ def _with_record(ids: list[int], *kinds: ServiceKind) -> dict[int, int]:
     query = (
         select(Letter.batch_id, func.count(Letter.id.distinct()))
         .join(Letter.service)
-        .where(Letter.batch_id.in_(ids), ServiceRecord.kind.in_(kinds))
+        .where(Letter.batch_id.in_(ids), ServiceRecord.kind.in_(kinds), holds())
         .group_by(Letter.batch_id)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
@@ -113,15 +114,15 @@ def _last_delivery(ids: list[int]) -> dict[int, int]:
     """How many letters of each batch are with their readers: what happened last was not a return."""
     on_its_way = (*DELIVERED, ServiceKind.RETURNED)
     last = (
-        select(func.max(ServiceRecord.id))
+        select(func.max(PLACE))
         .join(Letter, Letter.id == ServiceRecord.letter_id)
-        .where(Letter.batch_id.in_(ids), ServiceRecord.kind.in_(on_its_way))
+        .where(Letter.batch_id.in_(ids), ServiceRecord.kind.in_(on_its_way), holds())
         .group_by(ServiceRecord.letter_id)
     )
     query = (
         select(Letter.batch_id, func.count())
         .join(Letter.service)
-        .where(ServiceRecord.id.in_(last), ServiceRecord.kind.in_(DELIVERED))
+        .where(PLACE.in_(last), ServiceRecord.kind.in_(DELIVERED), holds())
         .group_by(Letter.batch_id)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}

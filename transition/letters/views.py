@@ -12,6 +12,7 @@ from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.letters import actions, compose, queries, standings
 from transition.letters.blueprint import letters, reading, writing
+from transition.letters.chains import superseded_by
 from transition.letters.content import Letter
 from transition.letters.forms import CheckForm, PrepareForm, SettingsForm
 from transition.letters.kinds import kinds_of
@@ -37,10 +38,11 @@ _SHOWN_AT_ONCE = 50
 def list_batches(transfer_id: int) -> ResponseReturnValue:
     """The batches by stage, as far as the reader may see them; specimens and one's own letters for a union."""
     transfer, sight = reading(transfer_id)
+    own = queries.letters_to(transfer, sight.recognition_ids) if sight.recognition_ids else []
     seen = [one for one in queries.batches_of(transfer) if sight.counts(one.employer_id, one.kind)]
     return render_template(
         "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen),
-        own=queries.letters_to(transfer, sight.recognition_ids) if sight.recognition_ids else [],
+        own=own, superseded_by=superseded_by(own),
         employer=employer_written_for(transfer, sight), kinds=KINDS, stages=STAGES, shapes=SHAPES,
         documents=DOCUMENTS, staff_kinds=_staff_kinds(), old=_old_dates(transfer, sight),
     )  # fmt: skip
@@ -112,7 +114,9 @@ def prepare(transfer_id: int, kind: str) -> ResponseReturnValue:
     ):  # fmt: skip
         db.session.commit()
         flash(_("The letters are being made. This page follows them."))
-        return redirect(url_for("letters.batch", transfer_id=transfer.id, batch_id=_newest(transfer)))
+        return redirect(
+            url_for("letters.batch", transfer_id=transfer.id, batch_id=_newest(transfer), follow=1)
+        )
     found = plan(sources_of(transfer, employer, today), chosen, today)
     return render_form(
         "letters/prepare.html", form, transfer=transfer, plan=found, kind=chosen, kinds=KINDS,

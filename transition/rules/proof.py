@@ -51,11 +51,15 @@ PROVED: Final = frozenset({Proof.TAKEN_AS_SERVED, Proof.SERVED})
 
 @dataclass(frozen=True, slots=True)
 class ServiceStep:
-    """One thing that happened to a letter; `post` is the class in which it was posted, if it was."""
+    """One thing that happened to a letter; `post` is the class in which it was posted, if it was.
+
+    `again` is the way by which it was served again; None where only the words of whoever recorded it say so.
+    """
 
     happened: Happened
     on: date
     post: Post | None = None
+    again: Happened | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,8 @@ def expected_by(posted_on: date, post: Post, holidays: Holidays) -> date:
 def service_of(steps: Iterable[ServiceStep], holidays: Holidays, today: date) -> Service:
     """Say how far a letter's service is proved from what happened to it, in the order recorded.
 
-    What was handed over, e-mailed as agreed or served again is served. What was posted is taken as served once
-    the day has passed by which it was expected, unless it came back.
+    What was handed over or e-mailed as agreed is served. What was posted is taken as served once the day has
+    passed by which it was expected, unless it came back. The same holds when it is served again.
     """
     printed = sent = due = back = again = None
     proof = Proof.NOT_PRINTED
@@ -98,13 +102,18 @@ def service_of(steps: Iterable[ServiceStep], holidays: Holidays, today: date) ->
                 printed = step.on
                 proof = Proof.PRINTED if proof is Proof.NOT_PRINTED else proof
             case Happened.POSTED:
-                sent = step.on
-                due = expected_by(step.on, step.post or Post.SECOND, holidays)
-                proof = Proof.TAKEN_AS_SERVED if due < today else Proof.ON_ITS_WAY
+                sent, due, proof = step.on, *_posted(step, holidays, today)
             case Happened.RETURNED:
                 back, proof = step.on, Proof.RETURNED
+            case Happened.SERVED_AGAIN if step.again is Happened.POSTED:
+                again, due, proof = step.on, *_posted(step, holidays, today)
             case Happened.SERVED_AGAIN:
-                again, proof = step.on, Proof.SERVED
+                again, due, proof = step.on, None, Proof.SERVED
             case Happened.HANDED_OVER | Happened.EMAILED:
                 sent, proof = step.on, Proof.SERVED
     return Service(proof, printed, sent, due, back, again)
+
+
+def _posted(step: ServiceStep, holidays: Holidays, today: date) -> tuple[date, Proof]:
+    due = expected_by(step.on, step.post or Post.SECOND, holidays)
+    return due, Proof.TAKEN_AS_SERVED if due < today else Proof.ON_ITS_WAY

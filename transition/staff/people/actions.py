@@ -13,6 +13,7 @@ from transition.staff.people.checks import Given, check_assignment, check_person
 from transition.staff.people.models import (
     Assignment,
     LetterFormat,
+    OtherFormat,
     Person,
     Post,
     ServiceDateChange,
@@ -35,12 +36,7 @@ IDENTITY: Final = frozenset(
     )
 )
 LANGUAGE: Final = frozenset(
-    (
-        "language",
-        "language_asked_on",
-        "letter_format",
-        "letter_format_note",
-    )
+    ("language", "language_asked_on", "letter_format", "other_format", "letter_format_note")
 )
 MOST_OF_AN_ANSWER: Final = 1000
 SERVICE_DATES: Final = (
@@ -124,8 +120,7 @@ def record_language(
         raise RuleBroken("asked_on_needed", "language_asked_on")
     if asked_on and asked_on > today:
         raise RuleBroken("in_the_future", "language_asked_on")
-    if given.get("letter_format") is LetterFormat.OTHER and not given.get("letter_format_note"):
-        raise RuleBroken("format_note_needed", "letter_format_note")
+    _check_format(given)
     _set(person, given, LANGUAGE)
     db.session.flush()
     record(
@@ -136,6 +131,16 @@ def record_language(
         language=person.language.value,
         asked_on=asked_on.isoformat() if asked_on else None,
     )
+
+
+def _check_format(given: Given) -> None:
+    """Whoever needs another format needs one of those that can be made, in words where the list has none."""
+    if given.get("letter_format") is not LetterFormat.OTHER:
+        return
+    if given.get("other_format") is None:
+        raise RuleBroken("other_format_needed", "other_format")
+    if given["other_format"] is OtherFormat.ANOTHER and not given.get("letter_format_note"):
+        raise RuleBroken("format_note_needed", "letter_format_note")
 
 
 def check_address(transfer: Transfer, person: Person, *, version: int, by: By, today: date) -> None:

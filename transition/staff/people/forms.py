@@ -6,8 +6,18 @@ from typing import Any, TypeVar
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 
+from transition.rules.addresses import as_postcode
 from transition.rules.record_needs import RecordHeading
-from transition.staff.people.labels import AWAY, CONTRACTS, FIELDS, FORMATS, LANGUAGES, SCOPES, options
+from transition.staff.people.labels import (
+    AWAY,
+    CONTRACTS,
+    FIELDS,
+    FORMATS,
+    LANGUAGES,
+    OTHER_FORMATS,
+    SCOPES,
+    options,
+)
 from transition.staff.people.listing import Order, Wanted
 from transition.staff.people.models import ContractType
 from transition.staff.quality.wrong import Wrong
@@ -17,6 +27,20 @@ from transition.web.fields import ChoiceField, EmailField, LongTextField, Select
 from transition.web.forms import Form
 
 Member = TypeVar("Member", bound=StrEnum)
+
+
+class PostcodeField(TextField):
+    """A postcode of the United Kingdom, kept as it is printed; empty for an address abroad."""
+
+    def take(self, typed: str) -> None:
+        """Reads it by its shape; whether it exists is for whoever checks the address."""
+        super().take(typed)
+        if self.data and not self.problem:
+            found = as_postcode(self.data)
+            self.data = found or self.data
+            self.problem = (
+                None if found else _l("Enter a postcode such as NP7 5ZZ, or none for an address abroad.")
+            )
 
 
 class PersonForm(Form):
@@ -31,7 +55,10 @@ class PersonForm(Form):
     )
     birth_on = DateBoxes(FIELDS["birth_on"])
     address = LongTextField(FIELDS["address"], longest=500, hint=_l("One part of the address on each line."))
-    postcode = TextField(FIELDS["postcode"], longest=10)
+    postcode = PostcodeField(
+        FIELDS["postcode"], longest=10,
+        hint=_l("For an address abroad leave this empty and end the address with the country."),
+    )  # fmt: skip
     work_email = EmailField(FIELDS["work_email"])
     away_kind = ChoiceField(
         FIELDS["away_kind"], choices=options(AWAY), hint=_l("No other reason for an absence is kept.")
@@ -106,7 +133,16 @@ class LanguageForm(Form):
     letter_format = ChoiceField(
         _l("Format of letters"), choices=options(FORMATS), required=_l("Select the format of letters.")
     )
-    letter_format_note = TextField(_l("Which other format"))
+    other_format = ChoiceField(
+        _l("Which other format"),
+        choices=options(OTHER_FORMATS),
+        hint=_l(
+            "It is made by hand for each letter. The printed letter goes too, so that nothing waits for it."
+        ),
+    )
+    letter_format_note = TextField(
+        _l("More about the format"), hint=_l("Such as the grade of Braille, or the kind of file.")
+    )
 
 
 class ServiceDatesForm(Form):

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice
-from transition.staff.people.models import AwayKind, ContractType, LetterFormat
+from transition.staff.people.models import AwayKind, ContractType, LetterFormat, OtherFormat
 from transition.transfers.models import ReleaseKind, Scope
 
 # As rows are numbered where a list was read from several sheets (imports/grid.py).
@@ -28,6 +28,14 @@ FORMATS: dict[LetterFormat, LazyString] = {
     LetterFormat.STANDARD: _l("Standard print"),
     LetterFormat.LARGE_PRINT: _l("Large print"),
     LetterFormat.OTHER: _l("Another format"),
+}
+OTHER_FORMATS: dict[OtherFormat, LazyString] = {
+    OtherFormat.BRAILLE: _l("Braille"),
+    OtherFormat.AUDIO: _l("Audio"),
+    OtherFormat.EASY_READ: _l("Easy Read"),
+    OtherFormat.BSL: _l("British Sign Language (BSL)"),
+    OtherFormat.ACCESSIBLE_FILE: _l("Accessible file by e-mail"),
+    OtherFormat.ANOTHER: _l("A format that is not in this list"),
 }
 AWAY: dict[AwayKind, LazyString] = {
     AwayKind.FAMILY_LEAVE: _l("Family leave"),
@@ -92,6 +100,7 @@ FIELDS: dict[str, LazyString] = {
 _PROBLEMS: dict[str, LazyString] = {
     "asked_on_needed": _l("Enter the day when this person was asked."),
     "in_the_future": _l("This day must not be in the future."),
+    "other_format_needed": _l("Select which other format this person needs."),
     "format_note_needed": _l("Say which format this person needs."),
     "address_missing": _l("There is no address to check. Enter the address first."),
     "reason_needed": _l(

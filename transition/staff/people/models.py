@@ -35,6 +35,17 @@ class LetterFormat(StrEnum):
     OTHER = "OTHER"
 
 
+class OtherFormat(StrEnum):
+    """What is made by hand for somebody who can read neither print."""
+
+    BRAILLE = "BRAILLE"
+    AUDIO = "AUDIO"
+    EASY_READ = "EASY_READ"
+    BSL = "BSL"
+    ACCESSIBLE_FILE = "ACCESSIBLE_FILE"
+    ANOTHER = "ANOTHER"
+
+
 class AwayKind(StrEnum):
     """Why someone is away, as far as it may be kept."""
 
@@ -75,6 +86,7 @@ class Person(Versioned, Base):
     language: Mapped[LanguageChoice] = mapped_column(stored(LanguageChoice), default=LanguageChoice.NOT_ASKED)
     language_asked_on: Mapped[date | None]
     letter_format: Mapped[LetterFormat] = mapped_column(stored(LetterFormat), default=LetterFormat.STANDARD)
+    other_format: Mapped[OtherFormat | None] = mapped_column(stored(OtherFormat))
     letter_format_note: Mapped[str] = mapped_column(default="")
     start_on: Mapped[date | None]
     statutory_service_on: Mapped[date | None]

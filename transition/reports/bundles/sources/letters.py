@@ -14,9 +14,19 @@ from sqlalchemy.orm import selectinload, undefer
 
 from transition.db import db
 from transition.letters import compose
+from transition.letters.chains import superseded_by
 from transition.letters.content import Letter as Written
 from transition.letters.gaps import FactsMissing
-from transition.letters.labels import DOCUMENTS, LANGUAGES, LETTERS, POST_CLASSES, SERVICE
+from transition.letters.history import holding
+from transition.letters.labels import (
+    DOCUMENTS,
+    LANGUAGES,
+    LETTERS,
+    POST_CLASSES,
+    RETURN_REASONS,
+    SERVICE,
+    WAYS,
+)
 from transition.letters.models import Batch, Document, Letter, ServiceRecord
 from transition.letters.sources import Sources, sources_of
 from transition.letters.specimens import anonymous
@@ -65,6 +75,7 @@ def _batch(asked: Asked, standing: Standing, letters: Sequence[Letter], specimen
             line(_("Transfer date in the letters"), batch.transfer_on),
             line(_("Prepared by"), asked.officer(batch.prepared_by_id)),
             line(_("Approved by"), asked.officer(batch.approved_by_id)),
+            *_stood_in_for(asked, batch),
             line(_("Issued by"), asked.officer(batch.issued_by_id)),
             *_numbers(standing, names_readers),
         ),
@@ -72,6 +83,12 @@ def _batch(asked: Asked, standing: Standing, letters: Sequence[Letter], specimen
         tables=(_readers(asked, letters),) if names_readers else (),
         files=tuple(files),
     )  # fmt: skip
+
+
+def _stood_in_for(asked: Asked, batch: Batch) -> Iterable[Fact]:
+    """In whose name a deputy approved, where one did."""
+    if batch.approved_for_id is not None:
+        yield line(_("Approved as the deputy of"), asked.officer(batch.approved_for_id))
 
 
 def _numbers(standing: Standing, is_exact: bool) -> Iterable[Fact]:
@@ -112,12 +129,19 @@ def _letters_of(asked: Asked, found: Iterable[Batch]) -> dict[int, list[Letter]]
 
 def _readers(asked: Asked, letters: Sequence[Letter]) -> Table:
     headings = (_("Reference"), _("Reader"), _("Language"), _("What happened to it"))
+    later = superseded_by(letters)
     rows = (
         cells(
-            one.reference,
+            _(
+                "%(reference)s, superseded by %(later)s",
+                reference=one.reference,
+                later=later[one.id].reference,
+            )
+            if one.id in later
+            else one.reference,
             one.addressee if asked.is_full else asked.union(one.recognition_id),
             str(LANGUAGES[one.language]),
-            "; ".join(_step(asked, step) for step in one.service) or _("Nothing recorded"),
+            "; ".join(_step(asked, step) for step in holding(one.service)) or _("Nothing recorded"),
         )
         for one in letters
     )
@@ -125,7 +149,12 @@ def _readers(asked: Asked, letters: Sequence[Letter]) -> Table:
 
 
 def _step(asked: Asked, step: ServiceRecord) -> str:
-    how = f" ({POST_CLASSES[step.post_class]})" if step.post_class else ""
+    told = [
+        *([WAYS[step.again_by]] if step.again_by else []),
+        *([POST_CLASSES[step.post_class]] if step.post_class else []),
+        *([RETURN_REASONS[step.return_reason]] if step.return_reason else []),
+    ]
+    how = f" ({', '.join(map(str, told))})" if told else ""
     note = f": {step.note}" if step.note and asked.is_full else ""
     return f"{SERVICE[step.kind]}{how}, {words.day(step.happened_on)}{note}"
 
