@@ -192,7 +192,7 @@ def state(app: Flask, batch_id: int) -> State:
             rendered or 0,
             documents,
             set(db.session.scalars(attempts)),
-            Counter({name: count for name, count in names}),
+            Counter({str(row[0]): row[1] for row in names}),
             db.session.scalar(select(func.count(Batch.id))) or 0,
             sum(one.made_at is None for one in files),
             sum(

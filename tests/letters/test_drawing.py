@@ -84,6 +84,25 @@ def issue(batch_id: int, case: Case) -> None:
 
 
 @pytest.mark.only_sqlite
+@pytest.mark.parametrize(
+    ("language", "heading", "words"),
+    [
+        ("en", "This letter could not be shown", "stopped without an answer"),
+        ("cy", "Nid oedd modd dangos y llythyr hwn", "Daeth y gwaith o wneud y PDF i ben heb ateb"),
+    ],
+)
+def test_a_preview_that_cannot_be_drawn_is_a_page_that_says_why(
+    case: Case, visit: Visit, harm: Harm, language: str, heading: str, words: str
+) -> None:  # fmt: skip
+    harm("die_always")
+    page = visit(case.preparer, language).get(
+        f"/transfers/{case.transfer.id}/letters/specimens/announcement/en.pdf"
+    )
+    assert (page.status, page.heading) == (503, heading)
+    assert words in page.text
+
+
+@pytest.mark.only_sqlite
 def test_a_preview_that_does_harm_says_so_and_the_next_one_is_drawn(case: Case, harm: Harm) -> None:
     harm("die")
     with pytest.raises(pdf.PdfError) as died:
