@@ -201,7 +201,10 @@ def _add_sweep(queue: procrastinate.App, app: Flask) -> None:
     async def sweep(_context: Any, timestamp: int) -> None:
         for job in await queue.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_AFTER):
             await queue.job_manager.retry_job(job)
+        queued = {row["name"] for row in await queue.job_manager.list_tasks_async(status="todo")}
         for work in _kinds(app):
+            if work.name in queued:  # while jobs of its kind wait, nobody need look for one that is lost
+                continue
             for item in await asyncio.to_thread(_asked, app, work):
                 await _defer_once(queue, work.name, item)
 

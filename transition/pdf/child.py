@@ -4,9 +4,11 @@ It knows no database and no setting. What comes and goes is JSON and bytes, so t
 what the other sends.
 """
 
+import contextlib
 import gc
 import os
 import resource
+import signal
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -26,7 +28,10 @@ def main() -> None:
     """Draws pages until its input ends."""
     from transition.pdf.page import draw
 
-    serve(draw)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # its keeper finishes the page, then ends it
+    with contextlib.suppress(BrokenPipeError):  # whoever asked is gone
+        serve(draw)
 
 
 def serve(draw: Draw) -> None:
