@@ -110,10 +110,9 @@ def render_letter(letter_id: int) -> None:
 
 
 def _render(hold: _Hold) -> None:
-    letter_id = hold.row_id
     letter = db.session.scalars(
         select(Letter)
-        .where(Letter.id == letter_id)
+        .where(Letter.id == hold.row_id)
         .options(undefer(Letter.facts))
         .execution_options(populate_existing=True)
     ).one()
@@ -130,8 +129,11 @@ def _render(hold: _Hold) -> None:
     batch = db.session.scalars(held.execution_options(populate_existing=True)).one()
     if batch.issued_on or batch.cancelled_on:
         return
-    if not hold.changed(rendered_at=now(), claimed_until=None, problem=""):
-        return
+    if hold.changed(rendered_at=now(), claimed_until=None, problem=""):
+        _keep(batch, hold.row_id, made)
+
+
+def _keep(batch: Batch, letter_id: int, made: list[tuple[str, bytes]]) -> None:
     db.session.add_all(
         Document(
             letter_id=letter_id,
