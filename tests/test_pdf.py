@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -178,6 +179,27 @@ def test_the_process_that_draws_knows_no_setting_and_leaves_no_file(monkeypatch,
     assert not known.exists() or b"canary" not in known.read_bytes()
     assert list(tmp_path.rglob("*"))
     pdf.stop()
+    assert not list(tmp_path.rglob("*"))
+
+
+def test_the_process_that_draws_ends_with_its_keeper_and_leaves_no_file(tmp_path):
+    script = (
+        "import os, signal, sys; from transition import pdf; "
+        "pdf.render('<p>x', sheet='paper/letter.css', language='en', title='x', identifier='x', "
+        "created=__import__('datetime').date(2026, 3, 2)); "
+        "print(pdf.drawer._drawer._child.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    keeper = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=drawer.ROOT, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )  # fmt: skip
+    said, _ = keeper.communicate(timeout=60)
+    assert int(said)
+    is_over = threading.Event()
+    for _ in range(600):
+        if not list(tmp_path.rglob("*")):
+            break
+        is_over.wait(0.05)  # between two looks at the folder, which alone ends the waiting
     assert not list(tmp_path.rglob("*"))
 
 

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -26,12 +27,16 @@ Draw = Callable[..., bytes]
 
 def main() -> None:
     """Draws pages until its input ends."""
-    from transition.pdf.page import draw
+    from transition.pdf.page import draw, forget
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # its keeper finishes the page, then ends it
     with contextlib.suppress(BrokenPipeError):  # whoever asked is gone
         serve(draw)
+    forget()
+    gc.collect()
+    with contextlib.suppress(OSError):  # left empty by a keeper that was killed
+        os.rmdir(tempfile.gettempdir())
 
 
 def serve(draw: Draw) -> None:

@@ -59,7 +59,8 @@ class Drawer:
             header |= {"seconds": limits.seconds, "memory": limits.memory}
             answer = self._asked(child, limits.seconds, header, body)
             self._drawn += 1
-            if answer[0]["memory"] > RECYCLE_MEGABYTES or self._drawn >= RECYCLE_AFTER:
+            is_large = answer[0]["memory"] > RECYCLE_MEGABYTES or answer[0]["problem"] == "too_large"
+            if is_large or self._drawn >= RECYCLE_AFTER:
                 self._end()
         found, content = answer
         if found["problem"]:

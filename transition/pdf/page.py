@@ -117,6 +117,11 @@ def _paper_fonts() -> PaperFonts:
         return PaperFonts()
 
 
+def forget() -> None:
+    """Lets go of the faces; the copies that were made of them go with the last page that used them."""
+    _paper_fonts.cache_clear()
+
+
 @cache
 def _rules(sheet: str) -> CSS:
     """The rules of one of our sheets, read once for every document: reading them was an eighth of a letter's time.
