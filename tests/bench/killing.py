@@ -61,12 +61,16 @@ class Process:
         one.wait()
         return True
 
+    def children(self) -> list[int]:
+        """The processes that it started: of a worker, the one that draws."""
+        if self.running is None or self.running.poll() is not None:
+            return []
+        listed = subprocess.run(["pgrep", "-P", str(self.running.pid)], capture_output=True, text=True)
+        return [int(word) for word in listed.stdout.split()]
+
     def kill_children(self) -> bool:
         """SIGKILL to what it started and not to itself; False when there was nothing."""
-        if self.running is None or self.running.poll() is not None:
-            return False
-        listed = subprocess.run(["pgrep", "-P", str(self.running.pid)], capture_output=True, text=True)
-        found = [int(word) for word in listed.stdout.split()]
+        found = self.children()
         for child in found:
             try:
                 os.kill(child, signal.SIGKILL)

@@ -78,13 +78,13 @@ class Run:
         """Letters are made while workers, their drawing processes and the server are killed."""
         while made(self.app, self.batch_id) < LETTERS:
             self.start()
-            time.sleep(self.chance.uniform(0.4, 2.5))
-            if self.total >= most:
+            drawing = [one for one in self.workers if one.children()]
+            if self.total >= most or not drawing:
+                time.sleep(0.1)
                 continue
-            worker = self.chance.choice(self.workers)
-            what = self.chance.choices(
-                ("worker", "drawing", "both", "server"), (5, 2, 2, 1)
-            )[0]  # fmt: skip
+            time.sleep(self.chance.uniform(0, 1.5))
+            worker = self.chance.choice(drawing)
+            what = self.chance.choices(("worker", "drawing", "both", "server"), (5, 2, 2, 1))[0]
             if what == "drawing":
                 killed = worker.kill_children()
             else:
