@@ -78,11 +78,14 @@ class Run:
         """Letters are made while workers, their drawing processes and the server are killed."""
         while made(self.app, self.batch_id) < LETTERS:
             self.start()
-            drawing = [one for one in self.workers if one.children()]
-            if self.total >= most or not drawing:
+            if self.total >= most:
                 time.sleep(0.1)
                 continue
-            time.sleep(self.chance.uniform(0, 1.5))
+            self._wait_for_progress(self.chance.randrange(1, 5))
+            drawing = [one for one in self.workers if one.children()]
+            if not drawing:
+                continue
+            time.sleep(self.chance.uniform(0, 0.3))
             worker = self.chance.choice(drawing)
             what = self.chance.choices(("worker", "drawing", "both", "server"), (5, 2, 2, 1))[0]
             if what == "drawing":
@@ -92,6 +95,12 @@ class Run:
                 killed = one.kill(whole_group=what != "worker")
             if killed:
                 self.kills[f"rendering: {what}"] += 1
+
+    def _wait_for_progress(self, letters: int) -> None:
+        """Until so many more letters are made, which takes a while once a worker waits for a lease to end."""
+        wanted, end = min(made(self.app, self.batch_id) + letters, LETTERS), time.monotonic() + 60
+        while made(self.app, self.batch_id) < wanted and time.monotonic() < end:
+            time.sleep(0.03)
 
     @property
     def total(self) -> int:

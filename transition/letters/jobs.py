@@ -25,7 +25,7 @@ from transition.pdf import PdfError, join, page_count, stop
 log = logging.getLogger(__name__)
 
 # A lease outlives the drawing of one document, whose time is limited, and is renewed for the next.
-LEASE, PAUSE = timedelta(seconds=40), timedelta(seconds=30)
+LEASE, PAUSE = timedelta(seconds=45), timedelta(seconds=30)
 
 
 @dataclass

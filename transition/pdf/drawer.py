@@ -54,10 +54,15 @@ class Drawer:
 
     def draw(self, header: dict[str, Any], body: bytes, limits: Limits) -> bytes:
         """The PDF. Raises PdfError, and whatever happened the next page is drawn by a sound process."""
+        header |= {"seconds": limits.seconds, "memory": limits.memory}
         with self._lock:
-            child = self._running()
-            header |= {"seconds": limits.seconds, "memory": limits.memory}
-            answer = self._asked(child, limits.seconds, header, body)
+            try:
+                answer = self._asked(self._running(), limits.seconds, header, body)
+            except PdfError as error:
+                if error.code != "crashed":
+                    raise
+                # Somebody else may have ended the process: once more, before the page is blamed.
+                answer = self._asked(self._running(), limits.seconds, header, body)
             self._drawn += 1
             is_large = answer[0]["memory"] > RECYCLE_MEGABYTES or answer[0]["problem"] == "too_large"
             if is_large or self._drawn >= RECYCLE_AFTER:
