@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0018"
 down_revision = "0016"
 branch_labels = None
@@ -63,6 +65,7 @@ def upgrade() -> None:
     op.execute("UPDATE person SET other_format = 'ANOTHER' WHERE letter_format = 'OTHER'")
     _formats()
     _deputies()
+    refuse_change(*APPEND_ONLY)
     if op.get_bind().dialect.name == "sqlite":
         _refuse_on_sqlite()
     else:
@@ -171,12 +174,6 @@ def _deputies() -> None:
 
 
 def _refuse_on_sqlite() -> None:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
     op.execute(
         f"CREATE TRIGGER approval_deputy_named_once BEFORE UPDATE ON approval_deputy WHEN {NAMED_ONCE} "
         "BEGIN SELECT RAISE(ABORT, 'approval_deputy only ends'); END"
@@ -188,15 +185,6 @@ def _refuse_on_sqlite() -> None:
 
 
 def _refuse_on_postgresql() -> None:
-    for table in APPEND_ONLY:
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-        op.execute(
-            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
     op.execute(
         "CREATE FUNCTION refuse_change_of_deputy() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'approval_deputy only ends'; END $$"

@@ -79,6 +79,7 @@ def letter_pdf(letter: Letter, language: str, *, is_draft: bool = False) -> byte
         title=written.title,
         identifier=f"{letter.reference}/{language}",
         created=letter.dated_on,
+        limits=pdf.LETTER,
     )
 
 
@@ -107,7 +108,6 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
         return attrgetter(form if language == "cy" else "en")
 
     return {
-        "css_string": _css_string,
         "words": words,
         "council": council("cy"),
         "council_soft": council("cy_soft"),
@@ -118,9 +118,3 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
         "day_heading": partial(formats.day_heading, language=language),
         "number": partial(formats.number, language=language),
     }
-
-
-def _css_string(text: str) -> Markup:
-    """A CSS string for the page's margins: all but letters and digits escaped, so that nothing ends it."""
-    escaped = "".join(c if c.isalnum() and c.isascii() else f"\\{ord(c):x} " for c in text)
-    return Markup(f'"{escaped}"')  # noqa: S704 - nothing but letters, digits, spaces and backslashes

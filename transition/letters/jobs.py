@@ -3,8 +3,8 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from datetime import timedelta
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import undefer
@@ -20,16 +20,50 @@ from transition.letters.models import Batch, Document, Letter, PrintFile, PrintR
 from transition.letters.printing import PRINTING
 from transition.letters.queries import files_waiting, letters_waiting
 from transition.letters.standings import MOST_ATTEMPTS
-from transition.pdf import join, page_count
+from transition.pdf import PdfError, join, page_count, stop
 
 log = logging.getLogger(__name__)
 
-LEASE, PAUSE = timedelta(minutes=5), timedelta(seconds=30)
-Row = TypeVar("Row", Letter, PrintFile)
+# A lease outlives the drawing of one document, whose time is limited, and is renewed for the next.
+LEASE, PAUSE = timedelta(seconds=45), timedelta(seconds=30)
 
 
-def _claim(table: type[Row], row_id: int, *still_waits: ColumnElement[bool]) -> int | None:
-    """Takes a row for a while, alone; gives the number of this attempt, None when it no longer waits."""
+@dataclass
+class _Hold:
+    """A row that is ours until then; by that moment it is known, and nobody else's hold has the same."""
+
+    table: type[Letter] | type[PrintFile]
+    row_id: int
+    until: datetime
+
+    def changed(self, **values: object) -> bool:
+        """Changes the row while it is still ours; False when another worker took it over."""
+        found = db.session.execute(
+            update(self.table)
+            .where(self.table.id == self.row_id, self.table.claimed_until == self.until)
+            .values(**values)
+            .returning(self.table.id),
+            execution_options={"synchronize_session": False},
+        ).scalar_one_or_none()
+        return found is not None
+
+    def renewed(self) -> bool:
+        """Holds the row anew, from now."""
+        until = now() + LEASE
+        if not self.changed(claimed_until=until):
+            return False
+        self.until = until
+        db.session.commit()
+        return True
+
+
+def _claim(
+    table: type[Letter] | type[PrintFile], row_id: int, *still_waits: ColumnElement[bool]
+) -> _Hold | None:
+    """Takes a row for a while, alone; None when it no longer waits.
+
+    A worker that is killed uses up no attempt of the row: its hold runs out, and another takes the row up.
+    """
     moment = now()
     taken = db.session.execute(
         update(table)
@@ -39,77 +73,67 @@ def _claim(table: type[Row], row_id: int, *still_waits: ColumnElement[bool]) -> 
             (table.claimed_until.is_(None)) | (table.claimed_until < moment),
             *still_waits,
         )
-        .values(claimed_until=moment + LEASE, attempt_count=table.attempt_count + 1)
-        .returning(table.attempt_count),
+        .values(claimed_until=moment + LEASE)
+        .returning(table.claimed_until),
         execution_options={"synchronize_session": False},
     ).scalar_one_or_none()
     db.session.commit()
-    return taken
+    return None if taken is None else _Hold(table, row_id, taken)
 
 
-def _failed(table: type[Row], row_id: int, attempt: int, error: Exception) -> None:
-    """Leaves the failure on its own row; it is tried again after a pause, a few times."""
-    db.session.rollback()
-    log.error("%s %s: attempt %s failed: %s", table.__tablename__, row_id, attempt, type(error).__name__)
-    db.session.execute(
-        update(table)
-        .where(table.id == row_id, table.attempt_count == attempt)
-        .values(problem="not_drawn", claimed_until=now() + PAUSE),
-        execution_options={"synchronize_session": False},
-    )
-    db.session.commit()
-
-
-def _attempt(table: type[Row], row_id: int, attempt: int, work: Callable[[], None]) -> None:
+def _attempt(hold: _Hold, work: Callable[[_Hold], None]) -> None:
+    """Leaves a failure on its own row; it is tried again after a pause, a few times."""
     try:
-        work()
+        work(hold)
         db.session.commit()
     except Exception as error:
-        _failed(table, row_id, attempt, error)
+        db.session.rollback()
+        problem = error.code if isinstance(error, PdfError) else "not_drawn"
+        table, row = hold.table, hold.row_id
+        log.error("%s %s failed: %s (%s)", table.__tablename__, row, problem, type(error).__name__)
+        hold.changed(problem=problem, attempt_count=table.attempt_count + 1, claimed_until=now() + PAUSE)
+        db.session.commit()
 
 
 def render_letter(letter_id: int) -> None:
     """Makes a letter's PDFs, Welsh first, and keeps each with its digest and number of pages."""
     open_batches = select(Batch.id).where(Batch.cancelled_on.is_(None), Batch.issued_on.is_(None))
-    attempt = _claim(
+    hold = _claim(
         Letter,
         letter_id,
         Letter.rendered_at.is_(None),
         Letter.is_stopped.is_(False),
         Letter.batch_id.in_(open_batches),
     )
-    if attempt is not None:
-        _attempt(Letter, letter_id, attempt, lambda: _render(letter_id, attempt))
+    if hold is not None:
+        _attempt(hold, _render)
 
 
-def _is_ours_to_finish(letter_id: int, attempt: int) -> bool:
-    """Marks the letter as made; False when another worker took it over as the lease ran out."""
-    finished = db.session.execute(
-        update(Letter)
-        .where(Letter.id == letter_id, Letter.rendered_at.is_(None), Letter.attempt_count == attempt)
-        .values(rendered_at=now(), claimed_until=None, problem="")
-        .returning(Letter.id),
-        execution_options={"synchronize_session": False},
-    ).scalar_one_or_none()
-    return finished is not None
-
-
-def _render(letter_id: int, attempt: int) -> None:
+def _render(hold: _Hold) -> None:
     letter = db.session.scalars(
         select(Letter)
-        .where(Letter.id == letter_id)
+        .where(Letter.id == hold.row_id)
         .options(undefer(Letter.facts))
         .execution_options(populate_existing=True)
     ).one()
     written = Written.from_dict(letter.facts)
     batch_id = letter.batch_id
     db.session.rollback()  # drawing takes a while: nobody waits for this transaction meanwhile
-    made = [(language, compose.letter_pdf(written, language)) for language in compose.languages(written)]
+    made = []
+    for language in compose.languages(written):
+        if not hold.renewed():
+            return
+        made.append((language, compose.letter_pdf(written, language)))
     # The batch first, as everybody who changes one: issuing waits for this, and this for issuing.
     held = select(Batch).where(Batch.id == batch_id).with_for_update(read=True)
     batch = db.session.scalars(held.execution_options(populate_existing=True)).one()
-    if batch.issued_on or batch.cancelled_on or not _is_ours_to_finish(letter_id, attempt):
+    if batch.issued_on or batch.cancelled_on:
         return
+    if hold.changed(rendered_at=now(), claimed_until=None, problem=""):
+        _keep(batch, hold.row_id, made)
+
+
+def _keep(batch: Batch, letter_id: int, made: list[tuple[str, bytes]]) -> None:
     db.session.add_all(
         Document(
             letter_id=letter_id,
@@ -133,13 +157,13 @@ def _render(letter_id: int, attempt: int) -> None:
 
 def join_file(file_id: int) -> None:
     """Joins one file of a print run, each document on a new sheet."""
-    attempt = _claim(PrintFile, file_id, PrintFile.made_at.is_(None))
-    if attempt is not None:
-        _attempt(PrintFile, file_id, attempt, lambda: _join(file_id, attempt))
+    hold = _claim(PrintFile, file_id, PrintFile.made_at.is_(None))
+    if hold is not None:
+        _attempt(hold, _join)
 
 
-def _join(file_id: int, attempt: int) -> None:
-    file = db.session.get_one(PrintFile, file_id)
+def _join(hold: _Hold) -> None:
+    file = db.session.get_one(PrintFile, hold.row_id)
     run = db.session.get_one(PrintRun, file.run_id)
     query = (
         select(Document.pdf)
@@ -154,22 +178,17 @@ def _join(file_id: int, attempt: int) -> None:
     parts = list(db.session.scalars(query))
     db.session.rollback()
     joined = join(parts)
-    db.session.execute(
-        update(PrintFile)
-        .where(PrintFile.id == file_id, PrintFile.made_at.is_(None), PrintFile.attempt_count == attempt)
-        .values(
-            pdf=joined,
-            page_count=page_count(joined),
-            digest=hashlib.sha256(joined).hexdigest(),
-            made_at=now(),
-            claimed_until=None,
-            problem="",
-        ),
-        execution_options={"synchronize_session": False},
+    hold.changed(
+        pdf=joined,
+        page_count=page_count(joined),
+        digest=hashlib.sha256(joined).hexdigest(),
+        made_at=now(),
+        claimed_until=None,
+        problem="",
     )
 
 
 WORK = (
-    Work(RENDERING, lambda limit: letters_waiting(limit, now()), render_letter),
+    Work(RENDERING, lambda limit: letters_waiting(limit, now()), render_letter, end=stop),
     Work(PRINTING, lambda limit: files_waiting(limit, now()), join_file),
 )

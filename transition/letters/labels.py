@@ -1,7 +1,6 @@
 """The words of letters: kinds, stages, service, what is missing and how to mend it, and what rules say."""
 
 from flask_babel import LazyString
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from transition.letters.models import PostClass, ReturnReason, ServiceKind, Way
@@ -236,8 +235,23 @@ def problem(broken: RuleBroken) -> str:
     return str(_PROBLEMS[broken.code])
 
 
+_GIVEN_UP: dict[str, LazyString] = {
+    "not_drawn": _l("The PDF could not be made. Try again; if it fails once more, tell an administrator."),
+    "too_slow": _l(
+        "The PDF took too long to make. Try again when the server is less busy; if it fails once more, look for "
+        "a very long text in this letter, shorten it and prepare the letter again."
+    ),
+    "too_large": _l(
+        "The PDF needed too much memory. Look for a very large crest or a very long text in this letter, make it "
+        "smaller and prepare the letter again."
+    ),
+    "crashed": _l(
+        "Making the PDF stopped without an answer. Try again; if it fails once more, give an administrator this "
+        "letter's reference."
+    ),
+}
+
+
 def given_up(code: str) -> str:
     """Why a letter has no PDF, after the last attempt."""
-    if code == "not_drawn":
-        return str(_("The PDF could not be made. Try again; if it fails once more, tell an administrator."))
-    return ""
+    return str(_GIVEN_UP[code]) if code in _GIVEN_UP else ""

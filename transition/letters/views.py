@@ -16,7 +16,7 @@ from transition.letters.chains import superseded_by
 from transition.letters.content import Letter
 from transition.letters.forms import CheckForm, PrepareForm, SettingsForm
 from transition.letters.kinds import kinds_of
-from transition.letters.labels import DOCUMENTS, KINDS, PURPOSES, SHAPES, STAGES, problem
+from transition.letters.labels import DOCUMENTS, KINDS, PURPOSES, SHAPES, STAGES, given_up, problem
 from transition.letters.mends import missing
 from transition.letters.models import Document, LetterSettings
 from transition.letters.preparing import Plan, plan, whats_missing
@@ -24,6 +24,7 @@ from transition.letters.settings import change_settings
 from transition.letters.sight import Sight, employer_written_for
 from transition.letters.sources import sources_of
 from transition.letters.specimens import specimen
+from transition.pdf import PdfError
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
@@ -176,7 +177,10 @@ def draft(letter: Letter, language: str, transfer: Transfer) -> ResponseReturnVa
     if codes := whats_missing(letter):
         lacks = [missing(code, transfer.id) for code in codes]
         return render_template("letters/not_yet.html", transfer=transfer, lacks=lacks), 409
-    return inline(compose.letter_pdf(letter, language, is_draft=True))
+    try:
+        return inline(compose.letter_pdf(letter, language, is_draft=True))
+    except PdfError as error:
+        return render_template("letters/not_drawn.html", transfer=transfer, why=given_up(error.code)), 503
 
 
 def inline(content: bytes) -> Response:

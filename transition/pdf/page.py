@@ -1,18 +1,17 @@
-"""HTML to PDF: tagged PDF/UA-1 whose bytes repeat, made from our own static files and nothing else."""
+"""One page drawn in this process by WeasyPrint; nothing else loads it."""
 
-import io
 import logging
 import mimetypes
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ByteStringObject, DictionaryObject, NameObject
+from pydyf import PDF, Stream
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import (
@@ -21,19 +20,16 @@ from weasyprint.urls import (
     URLFetcherResponse,
 )
 
-STATIC = Path(__file__).resolve().parent.parent / "static"
-BASE_URL = "https://static.invalid/"
-LETTERS_IN_A_FILE = 50
+from transition.pdf.files import BASE_URL, STATIC, PdfError
 
+FACES = "paper/fonts.css"
+
+_BEGIN, _END = b"\nstream\n", b"\nendstream"
 _HOST = "static.invalid"
 _LOCALES = {"cy": "cy", "en": "en-GB"}
 
 
-class PdfError(Exception):
-    """A PDF could not be made: a file is missing or refused, or the page asks for what cannot be drawn."""
-
-
-class _StaticFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint is not typed
+class StaticFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint is not typed
     """Loads `/static/…` from our static folder and `/pictures/…` from what the caller handed over."""
 
     def __init__(self, pictures: Mapping[str, bytes]) -> None:
@@ -92,17 +88,51 @@ def _complaints_are_fatal() -> Iterator[None]:
         raise PdfError("; ".join(handler.said)[:500])
 
 
+class PaperFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is not typed
+    """The faces of everything on paper, loaded once: loading them for each letter was a fifth of its time.
+
+    No page may add to them, for what an earlier page declared would decide which font a later one gets.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[str] = set()
+        self._is_whole = False
+        CSS(url=f"{BASE_URL}static/{FACES}", url_fetcher=StaticFiles({}), font_config=self)
+        self._is_whole = True
+
+    def add_font_face(self, rule_descriptors: object, url_fetcher: URLFetcher) -> None:
+        """A face of our own sheet. PdfError for any other."""
+        if self._is_whole:
+            if str(rule_descriptors) not in self._known:
+                raise PdfError(f"fonts are declared in static/{FACES} alone")
+            return
+        self._known.add(str(rule_descriptors))
+        super().add_font_face(rule_descriptors, url_fetcher)
+
+
+@cache
+def _paper_fonts() -> PaperFonts:
+    with _complaints_are_fatal():
+        return PaperFonts()
+
+
+def forget() -> None:
+    """Lets go of the faces; the copies that were made of them go with the last page that used them."""
+    _paper_fonts.cache_clear()
+
+
 @cache
 def _rules(sheet: str) -> CSS:
     """The rules of one of our sheets, read once for every document: reading them was an eighth of a letter's time.
 
-    Its `@font-face` are left out, for a document brings its own fonts. Raises PdfError, which is not remembered.
+    Raises PdfError, which is not remembered.
     """
     with _complaints_are_fatal():
-        return CSS(url=f"{BASE_URL}static/{sheet}", url_fetcher=_StaticFiles({}))
+        return CSS(url=f"{BASE_URL}static/{sheet}", url_fetcher=StaticFiles({}))
 
 
-def render(
+def draw(
     html: str,
     *,
     sheet: str | None = None,
@@ -114,7 +144,8 @@ def render(
 ) -> bytes:
     """A tagged PDF/UA-1 of the page; the same arguments give the same bytes.
 
-    `sheet` is a style sheet below static/, to which the page's own styles add. `language` is `cy` or `en`;
+    `sheet` is a style sheet below static/, to which the page's own styles add; with it come the faces of our
+    paper, and without it the page brings its own fonts. `language` is `cy` or `en`;
     `identifier` becomes the file's own identifier; `created` is its date, UTC.
     `pictures` are files made for this page (charts, a crest), which it names as `/pictures/<name>`.
     Raises PdfError when a file is missing or refused, or when anything cannot be drawn as asked.
@@ -122,9 +153,9 @@ def render(
     moment = created if isinstance(created, datetime) else datetime.combine(created, time.min, UTC)
     stamp = (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%SZ")
     with _complaints_are_fatal():
-        document = HTML(string=html, base_url=BASE_URL, url_fetcher=_StaticFiles(pictures or {})).render(
+        document = HTML(string=html, base_url=BASE_URL, url_fetcher=StaticFiles(pictures or {})).render(
             stylesheets=[_rules(sheet)] if sheet else [],
-            font_config=FontConfiguration(),  # shared, an earlier page would decide which font this gets
+            font_config=_paper_fonts() if sheet else FontConfiguration(),
             pdf_variant="pdf/ua-1",
         )
         document.metadata.title = title
@@ -132,43 +163,19 @@ def render(
         document.metadata.created = document.metadata.modified = stamp
         document.metadata.generator = "Transition"
         content: bytes = document.write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode(), pdf_tags=True
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=identifier.encode(),
+            pdf_tags=True,
+            finisher=_compress_once,
         )
     return content
 
 
-def page_count(content: bytes) -> int:
-    """The number of pages of a PDF."""
-    return len(PdfReader(io.BytesIO(content)).pages)
-
-
-def join(letters: Iterable[bytes], *, duplex: bool = True) -> bytes:
-    """One file for the printer, of at most 50 letters: more in memory at once cost 743 MB for 300.
-
-    With `duplex` each letter starts on a new sheet: an odd last page gets a blank back.
-    The joined file is for the printer only; what people read are the letters themselves, tagged.
-    Raises PdfError for no letters or more than 50.
-    """
-    writer = PdfWriter()
-    count = 0
-    for content in letters:
-        count += 1
-        if count > LETTERS_IN_A_FILE:
-            raise PdfError(f"more than {LETTERS_IN_A_FILE} letters in one file")
-        pages = PdfReader(io.BytesIO(content)).pages
-        for page in pages:
-            added = writer.add_page(page)
-            added.pop("/StructParents", None)  # page by page the tags stay behind: leave no dangling pointer
-        if duplex and len(pages) % 2:
-            writer.add_blank_page(pages[-1].mediabox.width, pages[-1].mediabox.height)
-    if not count:
-        raise PdfError("no letters to join")
-    return _written(writer)
-
-
-def _written(writer: PdfWriter) -> bytes:
-    writer.metadata = DictionaryObject({NameObject("/Producer"): ByteStringObject(b"Transition")})
-    writer.compress_identical_objects()  # letters of one run share their fonts' programs
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+def _compress_once(_document: object, made: PDF) -> None:
+    """Each stream compressed now: left to the writing, it is done twice, once for the file's digest."""
+    for stream in made.objects:
+        if isinstance(stream, Stream) and stream.compress:
+            stream.compress = False
+            plain = stream.data.partition(_BEGIN)[2].removesuffix(_END)
+            stream.stream = [zlib.compress(plain, 6)]
+            stream.extra = {**stream.extra, "Filter": "/FlateDecode"}
