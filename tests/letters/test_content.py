@@ -60,7 +60,7 @@ def test_the_samples_lack_nothing(kind):
         (ANNOUNCEMENT, {"on_reason": BLANK}, "reason"),
         (ANNOUNCEMENT, {"addressee": Addressee("", ("1 Heol",), "NP7 5ZZ")}, "name"),
         (ANNOUNCEMENT, {"addressee": Addressee("Siân", (), "NP7 5ZZ")}, "address"),
-        (ANNOUNCEMENT, {"addressee": Addressee("Siân", ("1 Heol",), "")}, "address"),
+        (ANNOUNCEMENT, {"addressee": Addressee("Siân", ("1 Heol",), "")}, "postcode_or_country"),
         (RECORD_CHECK, {"addressee": Addressee("Siân", ("1 Heol",), "NP7 5ZZ")}, "address_checked"),
         (CONFIRMATION, {"addressee": Addressee("Siân", ("1 Heol",), "NP7 5ZZ")}, "address_checked"),
         (RECORD_CHECK, {"facts_sections": ()}, "sections"),
