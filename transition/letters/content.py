@@ -8,7 +8,8 @@ from typing import Any, Self
 from transition.i18n.names import CouncilName, Words
 from transition.letters.frozen import freeze, thaw
 from transition.rules.basis import LegalBasis
-from transition.rules.letters import LanguageChoice, LetterKind
+from transition.rules.letters import Language, LanguageChoice, LetterKind
+from transition.rules.wording import Slot
 
 NO_WORDS = Words("")
 
@@ -55,7 +56,7 @@ class Letterhead:
     address: tuple[str, ...]
     contact: Contact
     signatory: Signatory
-    crest: str = ""  # a file name in static/crests, or blank
+    crest: str = ""  # the name of a kept crest, which is its digest, or blank
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,14 @@ class Objection:
     is_detriment_answered: bool = False
 
 
+@dataclass(frozen=True)
+class OwnText:
+    """What the council itself says in one place of the letter, as it was approved: plain text, never a template."""
+
+    slot: Slot
+    words: Words
+
+
 Facts = Announcement | Regulation13 | RecordCheck | Confirmation | Objection
 
 FACTS_OF: dict[LetterKind, type[Any]] = {
@@ -238,7 +247,11 @@ FACTS_OF: dict[LetterKind, type[Any]] = {
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter to one reader: kept as JSON in the database, and never read from anywhere else again."""
+    """One letter to one reader: kept as JSON in the database, and never read from anywhere else again.
+
+    `only` is the one language in which it goes out now, where English went ahead of its Welsh; None for what the
+    reader chose. `own` are the council's own paragraphs.
+    """
 
     kind: LetterKind
     reference: str
@@ -248,6 +261,12 @@ class Letter:
     language: LanguageChoice
     facts: Facts
     is_large_print: bool = False
+    own: tuple[OwnText, ...] = ()
+    only: Language | None = None
+
+    def own_words(self, slot: str) -> Words:
+        """What the council itself says in that place; blank where it says nothing."""
+        return next((one.words for one in self.own if one.slot == slot), NO_WORDS)
 
     def to_dict(self) -> dict[str, Any]:
         """The letter as plain JSON values."""

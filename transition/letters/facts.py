@@ -20,6 +20,7 @@ from transition.letters.content import (
     Measure,
     Meeting,
     Objection,
+    OwnText,
     RecordCheck,
     Regulation13,
     Representative,
@@ -59,6 +60,16 @@ def letter_for(
         language=to.language if isinstance(to, Person) else LanguageChoice.BOTH,
         facts=_facts(sources, kind, to, code, dated_on),
         is_large_print=isinstance(to, Person) and to.letter_format is LetterFormat.LARGE_PRINT,
+        own=_own(sources, kind),
+    )
+
+
+def _own(sources: Sources, kind: LetterKind) -> tuple[OwnText, ...]:
+    """What the employer itself says in letters of this kind, as approved."""
+    return tuple(
+        OwnText(one.slot, Words(one.text, one.text_cy))
+        for one in sources.own
+        if one.kind is kind and (one.text or one.text_cy)
     )
 
 

@@ -71,6 +71,7 @@ def anonymous(written: Letter, sources: Sources, reference: str) -> Letter | Non
         language=LanguageChoice.BOTH,
         facts=facts,
         is_large_print=False,
+        only=None,
     )
 
 

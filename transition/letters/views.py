@@ -10,6 +10,7 @@ from transition import clock
 from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
+from transition.employers.models import Employer
 from transition.letters import actions, compose, queries, standings
 from transition.letters.blueprint import letters, reading, writing
 from transition.letters.content import Letter
@@ -22,11 +23,13 @@ from transition.letters.settings import change_settings
 from transition.letters.sight import Sight, employer_written_for
 from transition.letters.sources import kinds_of, sources_of
 from transition.letters.specimens import specimen
+from transition.letters.texts.queries import crests_of, pictures
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
 from transition.web.downloads import PDF
 from transition.web.pages import render_form
+from transition.web.words import day
 
 _SHOWN_AT_ONCE = 50
 
@@ -60,11 +63,10 @@ def settings(transfer_id: int) -> ResponseReturnValue:
     """What one's own employer's letters say that no other record holds."""
     transfer, employer = writing(transfer_id)
     kept = queries.settings_of(transfer, employer)
-    form = SettingsForm(data=_held(kept))
+    form = SettingsForm(data=_held(kept), choices={"crest": _crests(employer)})
     if form.validate_on_submit() and form.attempt(
         lambda: change_settings(
-            transfer, employer, _texts(form), is_welsh_checked=bool(form.is_welsh_checked.data),
-            version=form.version.data or 0, by=viewer(), today=clock.today(),
+            transfer, employer, _texts(form), version=form.version.data or 0, by=viewer()
         ), problem,
     ):  # fmt: skip
         db.session.commit()
@@ -76,14 +78,16 @@ def settings(transfer_id: int) -> ResponseReturnValue:
 def _held(kept: LetterSettings | None) -> dict[str, object]:
     if kept is None:
         return {"version": 0}
-    held = {column.name: getattr(kept, column.name) for column in LetterSettings.__table__.columns}
-    return {**held, "is_welsh_checked": kept.welsh_checked_on is not None}
+    return {column.name: getattr(kept, column.name) for column in LetterSettings.__table__.columns}
+
+
+def _crests(employer: Employer) -> list[tuple[str, str]]:
+    return [(one.name, _("Added on %(day)s", day=day(one.added_on))) for one in crests_of(employer)]
 
 
 def _texts(form: SettingsForm) -> dict[str, object]:
-    own = {name: value for name, value in form.answers.items() if name != "is_welsh_checked"}
     dates = {"record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on"}
-    return {name: value if name in dates else value or "" for name, value in own.items()}
+    return {name: value if name in dates else value or "" for name, value in form.answers.items()}
 
 
 @letters.get("/new")
@@ -171,7 +175,8 @@ def draft(letter: Letter, language: str, transfer: Transfer) -> ResponseReturnVa
     if codes := whats_missing(letter):
         lacks = [missing(code, transfer.id) for code in codes]
         return render_template("letters/not_yet.html", transfer=transfer, lacks=lacks), 409
-    return inline(compose.letter_pdf(letter, language, is_draft=True))
+    crest = pictures(letter.letterhead.crest)
+    return inline(compose.letter_pdf(letter, language, is_draft=True, pictures=crest))
 
 
 def inline(content: bytes) -> Response:
