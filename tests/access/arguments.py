@@ -10,9 +10,11 @@ from tests.access.papers import (
     case_of,
     claim_of,
     correction_of,
+    crest_of,
     import_of,
     snapshot_of,
     term_document_of,
+    wording_of,
 )
 from tests.access.records import (
     appointment,
@@ -119,6 +121,10 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "code": lambda world: "en",
     "language": lambda world: "en",
     "letters.kind": lambda world: "record-check",
+    "slot": lambda world: "opening",
+    "wording_id": lambda world: wording_of(world).id,
+    "digest": lambda world: crest_of(world).digest,
+    "ref": lambda world: f"{world.transfer.id}-{world.transfer.outgoing_employer_id}-settings.functions",
 }
 
 

@@ -22,7 +22,7 @@ from transition.letters.preparing import unions_told_first
 from transition.letters.slips import issue_slips_of
 from transition.letters.sources import sources_of
 from transition.letters.standings import standing_of
-from transition.letters.texts.checks import held_in
+from transition.letters.texts.checks import Held, held_in
 from transition.letters.texts.following import welsh_followed
 from transition.letters.texts.queries import english_first_of
 from transition.rules.broken import RuleBroken
@@ -70,14 +70,18 @@ def approve_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) 
 
 def _check_languages(batch: Batch) -> None:
     """A batch with Welsh in it waits for each text that it draws on, unless a named officer sent its English ahead."""
-    languages, first = _languages(batch), english_first_of(batch)
-    held = held_in(batch) if Language.WELSH in languages else []
+    first = english_first_of(batch)
     check_languages(
-        languages,
-        not held,
+        _languages(batch),
+        not held_welsh(batch),
         english_first_by=first.decided_by_id if first else None,
         english_first_reason=first.reason if first else "",
     )
+
+
+def held_welsh(batch: Batch) -> list[Held]:
+    """The texts for which the Welsh letters of a batch wait; none where all of its readers chose English."""
+    return held_in(batch) if Language.WELSH in _languages(batch) else []
 
 
 def _languages(batch: Batch) -> set[Language]:

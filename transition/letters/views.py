@@ -23,9 +23,10 @@ from transition.letters.settings import change_settings
 from transition.letters.sight import Sight, employer_written_for
 from transition.letters.sources import kinds_of, sources_of
 from transition.letters.specimens import specimen
-from transition.letters.texts.queries import crests_of, pictures
+from transition.letters.texts.queries import crests_of, pictures, still_to_follow
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LetterKind
+from transition.staff.people.queries import not_asked_count
 from transition.transfers.models import Transfer
 from transition.web.downloads import PDF
 from transition.web.pages import render_form
@@ -45,7 +46,18 @@ def list_batches(transfer_id: int) -> ResponseReturnValue:
         own=queries.letters_to(transfer, sight.recognition_ids) if sight.recognition_ids else [],
         employer=employer_written_for(transfer, sight), kinds=KINDS, stages=STAGES, shapes=SHAPES,
         documents=DOCUMENTS, staff_kinds=_staff_kinds(), old=_old_dates(transfer, sight),
+        **_language_owed(transfer, sight),
     )  # fmt: skip
+
+
+def _language_owed(transfer: Transfer, sight: Sight) -> dict[str, object]:
+    """For those who write: the Welsh that is still to follow, and how many were not asked for their language."""
+    employer = employer_written_for(transfer, sight)
+    if employer is None:
+        return {"to_follow": [], "not_asked": 0}
+    own = [one for one in still_to_follow(transfer) if sight.writes(one.employer_id)]
+    is_theirs = employer.id == transfer.outgoing_employer_id
+    return {"to_follow": own, "not_asked": not_asked_count(transfer) if is_theirs else 0}
 
 
 def _staff_kinds() -> list[LetterKind]:

@@ -16,6 +16,7 @@ from transition.letters.texts.models import OwnWording
 from transition.letters.texts.queries import approved_wordings, newest_wordings
 from transition.rules.letters import LetterKind
 from transition.rules.welsh import Pair
+from transition.rules.wording import LONGEST
 from transition.transfers.models import Transfer
 
 SETTINGS = (
@@ -37,6 +38,17 @@ NEEDED_IN: dict[str, frozenset[LetterKind]] = {
     "settings.loan_until": _CONFIRMATION,
     **{f"information.{name}": _REGULATION_13 for name in INFORMATION},
 }
+_LINES = frozenset(
+    {
+        "settings.functions",
+        "settings.pension_fund",
+        "settings.loan_until",
+        "settings.contact_title",
+        "employer.signatory_title",
+    }
+)
+# As the forms have it on which the English is entered.
+LONGEST_LINE, LONGEST_TEXT = 200, 20_000
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,18 @@ class Text:
     def version(self) -> int:
         """A number that changes whenever either language does."""
         return version_of(self.pair)
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is one line, as it reads inside a sentence or a table."""
+        return self.key in _LINES or self.key.endswith(".title")
+
+    @property
+    def longest(self) -> int:
+        """How many characters either language may have."""
+        if self.wording is not None:
+            return LONGEST
+        return LONGEST_LINE if self.is_line else LONGEST_TEXT
 
     @property
     def kinds(self) -> frozenset[LetterKind] | None:

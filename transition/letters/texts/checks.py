@@ -154,27 +154,35 @@ def held_in(batch: Batch) -> list[Held]:
     latest: dict[tuple[str, str], str] = {}
     for check in checks_of(batch.transfer_id, batch.employer_id, {one["key"] for one in texts}):
         latest[(check.key, check.english)] = check.welsh
+    if all(latest.get((one["key"], one["en"])) == one["cy"] for one in texts):
+        return []
+    now = {one.key: one.pair for one in texts_of_letters(*_sides_of(batch))}
     found = []
     for one in texts:
         known = latest.get((one["key"], one["en"]))
         if known is not None and known == one["cy"]:
             continue
-        if known is not None:
-            why = Why.CHECKED_SINCE
-        else:
-            why = Why.TO_CHECK if one["cy"].strip() else Why.MISSING
-        found.append(Held(one["key"], one["en"], one["cy"], why, known or ""))
+        said = now.get(one["key"])
+        is_overtaken = said is not None and said.english == one["en"] and said.welsh != known
+        if known is not None and not is_overtaken:
+            found.append(Held(one["key"], one["en"], one["cy"], Why.CHECKED_SINCE, known))
+            continue
+        why = Why.TO_CHECK if one["cy"].strip() else Why.MISSING
+        found.append(Held(one["key"], one["en"], one["cy"], why))
     return found
+
+
+def _sides_of(batch: Batch) -> tuple[Transfer, Employer]:
+    return (
+        db.session.get_one(Transfer, batch.transfer_id),
+        db.session.get_one(Employer, batch.employer_id),
+    )
 
 
 def texts_in(batch: Batch) -> list[dict[str, str]]:
     """What a batch draws on: as it was kept, else read from its letters, for one prepared before it was."""
     if batch.texts is not None:
         return batch.texts
-    transfer, employer = (
-        db.session.get_one(Transfer, batch.transfer_id),
-        db.session.get_one(Employer, batch.employer_id),
-    )
     query = select(Letter.facts).where(Letter.batch_id == batch.id, Letter.is_stopped.is_(False))
     facts = db.session.scalars(query.execution_options(yield_per=_AT_ONCE))
-    return drawn_on(texts_of_letters(transfer, employer), facts)
+    return drawn_on(texts_of_letters(*_sides_of(batch)), facts)

@@ -1,4 +1,4 @@
-"""A picture that somebody sends as their council's crest, drawn anew within bounds: nothing of the file itself is kept."""
+"""A picture sent as a council's crest, drawn anew within bounds: nothing of the file itself is kept."""
 
 import io
 import warnings

@@ -93,9 +93,9 @@ def crests_of(employer: Employer) -> list[Crest]:
     )
 
 
-def get_crest(employer: Employer, crest_id: int) -> Crest:
+def get_crest(employer: Employer, digest: str) -> Crest:
     """One crest of an employer with its picture. Raises NotVisible."""
-    query = select(Crest).where(Crest.employer_id == employer.id, Crest.id == crest_id)
+    query = select(Crest).where(Crest.employer_id == employer.id, Crest.digest == digest)
     if (found := db.session.scalar(query.options(undefer(Crest.image)))) is None:
         raise NotVisible
     return found
