@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from tests.conftest import TODAY, Build, Visit
+from tests.factories import viewer_for as signed_in
 from tests.letters.case import (
     ANNOUNCEMENT,
     CONFIRMATION,
@@ -237,8 +238,8 @@ def test_the_welsh_that_is_to_follow_is_a_task_until_it_is_issued(app: Flask, ca
     batch_id, follower_id = ahead(app, case)
     by, second = viewer_for(case.preparer), viewer_for(case.approver)
     with app.app_context():
-        reader = db.session.merge(case.preparer)
-        task = next(one for one in tasks_of(reader.viewer, TODAY) if one.row and one.row.name == NAME[0])
+        reader = signed_in(db.session.merge(case.preparer))
+        task = next(one for one in tasks_of(reader, TODAY) if one.row and one.row.name == NAME[0])
         assert (task.due_on, task.is_own) == (date(2026, 3, 13), True)
         approve_batch(batch_of(batch_id), case.transfer, by=second, today=TODAY)
         issue_batch(batch_of(batch_id), case.transfer, by=by, today=TODAY)
@@ -295,7 +296,7 @@ def test_the_welsh_goes_with_a_batch_that_is_given_up_and_never_alone(
     app: Flask, visit: Visit, case: Case
 ) -> None:
     batch_id, follower_id = ahead(app, case)
-    page = visit(case.preparer).get(path(case, f"/{follower_id}/give-up")).submit("Give these letters up")
+    page = visit(case.preparer).get(path(case, f"/{follower_id}/give-up")).submit("Give the letters up")
     assert page.status == 400
     assert "cannot be given up" in page.errors[0]
     with app.app_context():

@@ -12,6 +12,8 @@ MAX_SIDE = 5_000
 MIN_SIDE = 100
 # At 22 mm high on paper this is finer than any office printer draws.
 KEPT_SIDE = 1_000
+# Some cameras leave a few bytes behind the end of a picture.
+_END_OF_JPEG, _TAIL = b"\xff\xd9", 1_024
 
 
 def drawn_anew(data: bytes) -> tuple[bytes, int, int]:
@@ -26,6 +28,7 @@ def drawn_anew(data: bytes) -> tuple[bytes, int, int]:
         with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as sent:
             warnings.simplefilter("ignore")
             _check_size(*sent.size)
+            _check_whole(data, sent.format)
             return _as_png(sent)
     except RuleBroken:
         raise
@@ -38,6 +41,15 @@ def _check_size(width: int, height: int) -> None:
         raise RuleBroken("crest_too_many_dots", "file", {"limit": MAX_SIDE})
     if min(width, height) < MIN_SIDE:
         raise RuleBroken("crest_too_few_dots", "file", {"limit": MIN_SIDE})
+
+
+def _check_whole(data: bytes, kind: str | None) -> None:
+    """Refuses half a file, which the reader would take: the PDF maker asks it to, for the whole process."""
+    if kind == "PNG":
+        with Image.open(io.BytesIO(data), formats=("PNG",)) as again:
+            again.verify()
+    elif _END_OF_JPEG not in data[-_TAIL:]:
+        raise RuleBroken("crest_not_a_picture", "file")
 
 
 def _as_png(sent: Image.Image) -> tuple[bytes, int, int]:
