@@ -7,16 +7,27 @@ from pathlib import Path
 import pytest
 
 from tests.letters.case import EVERY_KIND, OBJECTION
-from tests.letters.samples import ADDRESSEE, MEASURE, letter
+from tests.letters.samples import ADDRESSEE, LETTERHEAD, MEASURE, letter
+from tests.letters.test_texts import picture
 from tests.pdfua import NotInstalled, failures
+from transition.i18n.names import Words
 from transition.letters import compose
-from transition.letters.content import Letter
+from transition.letters.content import Letter, OwnText
+from transition.letters.texts.arms import drawn_anew
 from transition.rules.basis import LegalBasis
 from transition.rules.letters import LanguageChoice, LetterKind
+from transition.rules.wording import Slot
 
 UNION_LETTER = letter(
     LetterKind.REGULATION_13_INFORMATION, facts_own_measures=(MEASURE, MEASURE), facts_meetings=()
 )
+OWN = (
+    OwnText(
+        Slot.OPENING, Words("Drop in.\n\n- Bring questions\n- Bring a friend", "Galwch heibio.\n\n- Dewch")
+    ),
+    OwnText(Slot.CLOSING, Words("Only in English: the Welsh is still to come.")),
+)
+CREST = {"crest.png": drawn_anew(picture())[0]}
 LETTERS: dict[str, Letter] = {
     "announcement": letter(LetterKind.ANNOUNCEMENT, language=LanguageChoice.NOT_ASKED),
     "announcement-undecided": letter(
@@ -43,6 +54,9 @@ LETTERS: dict[str, Letter] = {
     ),
     "objection-offer": letter(LetterKind.OBJECTION, on_basis=LegalBasis.TUPE_EQUIVALENT),
     "no-change": letter(LetterKind.CONFIRMATION, on_basis=LegalBasis.NO_EMPLOYER_CHANGE),
+    "own-paragraphs": letter(LetterKind.ANNOUNCEMENT, own=OWN),
+    "own-paragraphs-large": letter(LetterKind.RECORD_CHECK, own=OWN, is_large_print=True),
+    "crest": letter(LetterKind.ANNOUNCEMENT, letterhead=replace(LETTERHEAD, crest="crest.png")),
     "long-name": letter(LetterKind.ANNOUNCEMENT, addressee=replace(ADDRESSEE, name="Gwenllian " * 6 + "Ŵyn")),
 }
 
@@ -61,7 +75,7 @@ def test_every_letter_passes_pdf_ua_1(tmp_path: Path) -> None:
     for name, one in LETTERS.items():
         for language in compose.languages(one):
             file = tmp_path / f"{name}-{language}.pdf"
-            file.write_bytes(compose.letter_pdf(one, language))
+            file.write_bytes(compose.letter_pdf(one, language, pictures=CREST))
             files.append(file)
     try:
         broken = failures(files)

@@ -22,7 +22,7 @@ from transition.letters.content import Letter as Written
 from transition.letters.content import OwnText
 from transition.letters.models import Document, LetterSettings
 from transition.letters.texts.actions import add_crest, approve_wording, write_wording
-from transition.letters.texts.crests import drawn_anew
+from transition.letters.texts.arms import drawn_anew
 from transition.letters.texts.models import Crest, OwnWording, WordingApproval
 from transition.letters.texts.queries import approved_wordings, pictures
 from transition.rules.broken import RuleBroken

@@ -7,8 +7,8 @@ from transition.access.permissions import Viewer
 from transition.audit.record import keep, record
 from transition.db import Stale, db
 from transition.employers.models import Employer
+from transition.letters.texts.arms import drawn_anew
 from transition.letters.texts.catalogue import Text
-from transition.letters.texts.crests import drawn_anew
 from transition.letters.texts.models import Crest, OwnWording, WelshCheck, WordingApproval
 from transition.letters.texts.queries import approvals_of, crests_of, latest_checks, versions_of
 from transition.letters.texts.welsh_kept import keep_welsh

@@ -82,7 +82,7 @@ class Crest(Base):
     digest: Mapped[str]
     width: Mapped[int]
     height: Mapped[int]
-    image: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    image: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
     added_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     added_on: Mapped[date]
 

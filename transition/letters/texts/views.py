@@ -133,7 +133,7 @@ def crests(transfer_id: int) -> ResponseReturnValue:
         return redirect(request.path)
     found = queries.crests_of(employer)
     return render_form(
-        "letters/texts/crests.html", form, transfer=transfer, employer=employer, crests=found,
+        "letters/texts/arms.html", form, transfer=transfer, employer=employer, crests=found,
         names=names_of(one.added_by_id for one in found),
     )  # fmt: skip
 
