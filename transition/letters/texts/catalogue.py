@@ -144,7 +144,8 @@ def _texts(transfer: Transfer, employer: Employer, own: Iterable[OwnWording]) ->
         yield text(f"information.{name}", file, name)
     for measure in measures_of(transfer):
         is_own = measure.employer_id == employer.id
-        for name in MEASURE:
+        # Its name stands in for what it is only where nothing else says it.
+        for name in MEASURE if not measure.text else (one for one in MEASURE if one != "title"):
             yield text(f"measure.{measure.id}.{name}", measure, name, is_own=is_own, measure=measure)
     for wording in own:
         yield text(own_key(wording.kind, wording.slot), wording, "text", wording=wording)
