@@ -11,11 +11,13 @@ from tests.access.papers import (
     case_of,
     claim_of,
     correction_of,
+    crest_of,
     deputy_of,
     import_of,
     service_record_of,
     snapshot_of,
     term_document_of,
+    wording_of,
 )
 from tests.access.records import (
     appointment,
@@ -126,6 +128,10 @@ BUILDERS: dict[str, Callable[[World], int | str]] = {
     "letters.record_id": lambda world: service_record_of(world).id,
     "agreement_id": lambda world: agreement_of(world).id,
     "deputy_id": lambda world: deputy_of(world).id,
+    "slot": lambda world: "opening",
+    "wording_id": lambda world: wording_of(world).id,
+    "digest": lambda world: crest_of(world).digest,
+    "ref": lambda world: f"{world.transfer.id}-{world.transfer.outgoing_employer_id}-settings.functions",
 }
 
 

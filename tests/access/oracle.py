@@ -47,7 +47,7 @@ LEGAL_ADVICE           W   W   W   W   -   -   -   -   -   -
 ACCOUNTS               -   -   -   -   -   -   -   R   W   -
 TRAIL                  R   R   R   R   R   -   -   R   R   -
 PROGRAMMES             R   R   R   R   W   -   -   R   -   -
-WELSH_TEXTS            -   -   -   -   -   -   -   -   -   W
+WELSH_TEXTS            W   W   W   W   -   -   -   -   -   W
 """
 
 LETTERS = {"READ": "RW", "WRITE": "W", "AGREE": "A", "PROPOSE": "P", "CORRECT": "C", "PASS_ON": "O"}

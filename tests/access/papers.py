@@ -23,6 +23,7 @@ from transition.letters.models import (
     ServiceKind,
     ServiceRecord,
 )
+from transition.letters.texts.models import Crest, OwnWording
 from transition.reports.actions import Issue, issue_report
 from transition.reports.bundles.models import (
     BundleFile,
@@ -39,6 +40,7 @@ from transition.rules.claims import Claimant, Failure
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.protection import ChangeReason
 from transition.rules.record_checks import ReplyAnswer
+from transition.rules.wording import Slot
 from transition.staff.cases.models import StaffCase
 from transition.staff.changes.actions import ChangeAnswers, propose_change
 from transition.staff.changes.models import TermChange
@@ -80,6 +82,30 @@ def term_document_of(world: "World", words: str = "") -> TermDocument:
         )
     )  # fmt: skip
     return document
+
+
+def wording_of(world: "World", words: str = "Come and talk to us.") -> OwnWording:
+    """What the world's council itself says in a letter, in these words."""
+    wording: OwnWording = world.kept(
+        OwnWording(
+            transfer_id=world.transfer.id, employer_id=world.transfer.outgoing_employer_id,
+            kind=LetterKind.RECORD_CHECK, slot=Slot.OPENING, number=1, text=words, text_cy="Dewch i siarad.",
+            written_by_id=world.near["officer"].id, written_at=MOMENT,
+        )
+    )  # fmt: skip
+    return wording
+
+
+def crest_of(world: "World") -> Crest:
+    """A crest of the world's council."""
+    content = f"crest {next(numbers)}".encode()
+    crest: Crest = world.kept(
+        Crest(
+            employer_id=world.transfer.outgoing_employer_id, digest=hashlib.sha256(content).hexdigest(),
+            width=100, height=100, image=content, added_by_id=world.near["officer"].id, added_on=DAY,
+        )
+    )  # fmt: skip
+    return crest
 
 
 def case_of(world: "World", words: str = "Lateness") -> StaffCase:

@@ -35,7 +35,7 @@ FEATURES = (
     "accounts", "arrivals", "bundles", "claims", "consultation", "coverage", "delivery", "elections", "employers",
     "facilities", "imports", "information", "language", "letters", "measures", "meetings", "money", "objections",
     "overview", "records", "reminders", "reports", "representations", "representatives", "reviews", "staff",
-    "timeline", "transfers",
+    "timeline", "transfers", "translations",
 )  # fmt: skip
 AT_FAULT = re.compile(r"govuk-error-summary.*?</ul>", re.S)
 

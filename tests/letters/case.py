@@ -18,6 +18,7 @@ from tests.factories import (
     make_transfer,
     make_union,
 )
+from transition import clock
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account
 from transition.consultation.measures.models import Measure, MeasuresStatement
@@ -28,6 +29,9 @@ from transition.jobs import do_waiting
 from transition.letters.actions import prepare_batch
 from transition.letters.issuing import approve_batch, issue_batch
 from transition.letters.models import Batch, LetterSettings
+from transition.letters.texts.actions import give_welsh
+from transition.letters.texts.catalogue import texts_of
+from transition.letters.texts.queries import latest_checks
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.protection import TermCategory, TermStatus
 from transition.staff.people.models import Person
@@ -118,8 +122,6 @@ def make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, offic
             **{f"{name}_cy": f"Y {name}" for name in both},
             first_pay_on=date(2026, 4, 28),
             record_reply_by=date(2026, 3, 16),
-            welsh_checked_on=TODAY,
-            welsh_checked_by_id=officer.id,
         )
     )
     db.session.add(
@@ -149,12 +151,28 @@ def make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, offic
             text="Pay day moves to the 28th",
             text_cy="Symud y diwrnod cyflog i’r 28ain",
             affected="Everyone who moves",
+            affected_cy="Pawb sy’n symud",
             effect="Pay comes later",
+            effect_cy="Daw’r cyflog yn hwyrach",
             takes_effect_on=date(2026, 4, 1),
             received_on=date(2026, 2, 1),
         )
     )
     db.session.flush()
+    check_welsh(transfer, outgoing, officer)
+
+
+def check_welsh(transfer: Transfer, employer: Employer, officer: Account) -> None:
+    """Somebody checks the Welsh of every text that has some."""
+    checks = latest_checks(transfer, employer)
+    for text in texts_of(transfer, employer):
+        known = checks.get(text.key)
+        is_checked = known is not None and (known.english, known.welsh) == (text.words.en, text.words.cy)
+        if text.words.cy and not is_checked:
+            give_welsh(
+                text, text.words.cy, is_checked=True, version=text.version, by=viewer_for(officer),
+                today=TODAY, now=clock.now(),
+            )  # fmt: skip
 
 
 def viewer_for(account: Account) -> Viewer:

@@ -13,11 +13,15 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tests.letters.samples import FACTS, letter
+from tests.letters.test_texts import picture
 from tests.letters.variants import VARIANTS
 from tests.pdfua import NotInstalled, failures
 from transition.letters import compose
 from transition.letters.kinds import WRITERS
+from transition.letters.texts.arms import drawn_anew
 from transition.rules.letters import LetterKind
+
+CREST = {"crest.png": drawn_anew(picture())[0]}
 
 # The window of the envelope at 72 dots to the inch: 95 × 30 mm, 20 mm from the left and 50 mm down.
 WINDOW = (57, 142, 326, 227)
@@ -37,7 +41,7 @@ def test_every_letter_passes_pdf_ua_1(tmp_path: Path) -> None:
     for name, one in VARIANTS.items():
         for language in compose.languages(one):
             file = tmp_path / f"{name}-{language}.pdf"
-            file.write_bytes(compose.letter_pdf(one, language))
+            file.write_bytes(compose.letter_pdf(one, language, pictures=CREST))
             files.append(file)
     try:
         broken = failures(files)

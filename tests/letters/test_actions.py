@@ -30,7 +30,6 @@ from transition.letters.jobs import render_letter
 from transition.letters.models import (
     Document,
     Letter,
-    LetterSettings,
     PostClass,
     PrintFile,
     ReturnReason,
@@ -40,7 +39,6 @@ from transition.letters.models import (
 from transition.letters.printing import manifest, start_print_run
 from transition.letters.queries import get_run, letters_with_old_date
 from transition.letters.service import Step, letters_to_serve, record_service
-from transition.letters.settings import change_settings
 from transition.letters.standings import standing_of
 from transition.pdf import page_count
 from transition.rules.broken import RuleBroken
@@ -272,16 +270,6 @@ def test_a_run_is_split_without_tearing_a_letter_apart(
         run = start_print_run(batch_of(batch_id), by=viewer_for(case.preparer), today=TODAY)
         assert [(one.first_number, one.last_number) for one in run.files] == [(1, 1), (2, 2)]
         assert db.session.scalars(select(PrintFile.made_at)).all() == [None, None]
-
-
-def test_a_changed_text_asks_for_its_welsh_to_be_checked_again(app: Flask, case: Case) -> None:
-    with app.app_context():
-        kept = db.session.scalars(select(LetterSettings)).one()
-        changed = change_settings(
-            case.transfer, case.outgoing, {"functions": "other work"}, is_welsh_checked=False,
-            version=kept.version, by=viewer_for(case.preparer), today=TODAY,
-        )  # fmt: skip
-        assert changed.welsh_checked_on is None
 
 
 def test_the_host_writes_to_its_own_unions_only(app: Flask, case: Case) -> None:

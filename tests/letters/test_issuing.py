@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text, update
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from tests.conftest import TODAY
 from tests.letters.case import (
     ANNOUNCEMENT,
+    CONFIRMATION,
     REGULATION_13,
     Case,
     issued,
@@ -30,7 +31,6 @@ from transition.letters.actions import RENDERING, cancel_batch, redate_batch
 from transition.letters.issuing import approve_batch, issue_batch
 from transition.letters.models import (
     Document,
-    LetterSettings,
 )
 from transition.letters.standings import standing_of
 from transition.rules.broken import RuleBroken
@@ -60,11 +60,14 @@ def test_nothing_is_approved_before_it_is_made_nor_issued_before_it_is_approved(
 
 
 def test_welsh_that_nobody_checked_holds_the_approval(app: Flask, case: Case) -> None:
-    batch_id = rendered(app, case, ANNOUNCEMENT)
     with app.app_context():
-        db.session.execute(update(LetterSettings).values(welsh_checked_on=None))
-        with pytest.raises(RuleBroken, match="welsh_not_checked"):
-            approve_batch(batch_of(batch_id), case.transfer, by=viewer_for(case.approver), today=TODAY)
+        case.transfer = db.session.get_one(Transfer, case.transfer.id)
+        case.transfer.reason = "Another reason."
+        batch_id = prepared(case, CONFIRMATION).id
+        db.session.commit()
+    do_waiting(app)
+    with app.app_context(), pytest.raises(RuleBroken, match="welsh_not_checked"):
+        approve_batch(batch_of(batch_id), case.transfer, by=viewer_for(case.approver), today=TODAY)
 
 
 def test_issuing_twice_issues_once(app: Flask, case: Case) -> None:

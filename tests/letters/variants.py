@@ -2,10 +2,19 @@
 
 from dataclasses import replace
 
-from tests.letters.samples import ADDRESSEE, FACTS, MEASURE, letter
-from transition.letters.content import Letter
+from tests.letters.samples import ADDRESSEE, FACTS, LETTERHEAD, MEASURE, letter
+from transition.i18n.names import Words
+from transition.letters.content import Letter, OwnText
 from transition.rules.basis import LegalBasis
 from transition.rules.letters import LanguageChoice, LetterKind
+from transition.rules.wording import Slot
+
+OWN = (
+    OwnText(
+        Slot.OPENING, Words("Drop in.\n\n- Bring questions\n- Bring a friend", "Galwch heibio.\n\n- Dewch")
+    ),
+    OwnText(Slot.CLOSING, Words("Only in English: the Welsh is still to come.")),
+)
 
 
 def _name(kind: LetterKind) -> str:
@@ -40,4 +49,7 @@ VARIANTS: dict[str, Letter] = {
         LetterKind.OBJECTION, on_basis=LegalBasis.UNDECIDED, facts_is_detriment_answered=True
     ),
     "objection-offer": letter(LetterKind.OBJECTION, on_basis=LegalBasis.TUPE_EQUIVALENT),
+    "announcement-own-paragraphs": letter(LetterKind.ANNOUNCEMENT, own=OWN),
+    "record-check-own-paragraphs-large": letter(LetterKind.RECORD_CHECK, own=OWN, is_large_print=True),
+    "announcement-crest": letter(LetterKind.ANNOUNCEMENT, letterhead=replace(LETTERHEAD, crest="crest.png")),
 }

@@ -251,7 +251,7 @@ _TABLE: Final[tuple[tuple[tuple[Post, ...], Thing, Verb, Condition], ...]] = (
     *((who, _T.TRAIL, _R, _C.OWN) for who in (_OUT, _HOST, _LEAD)),
     (_AUDITOR, _T.TRAIL, _R, _C.ALWAYS),
     (_ADMIN, _T.TRAIL, _R, _C.ACCOUNTS_ONLY),
-    (_TRANSLATOR, _T.WELSH_TEXTS, _W, _C.OWN),
+    *((who, _T.WELSH_TEXTS, _W, _C.OWN) for who in (_OUT, _HOST, _TRANSLATOR)),
 )
 
 GRANTS: Final[frozenset[Grant]] = frozenset(

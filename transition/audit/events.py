@@ -153,6 +153,12 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "objection.withdrawn": "withdrawn_on document_digest",
         # letters
         "letter_settings.changed": "employer_id fields",
+        "letter_wording.written": "employer_id kind slot number",
+        "letter_wording.approved": "kind slot number approved_on",
+        "letter_text.welsh_checked": "employer_id key is_unaffected",
+        "letter_crest.added": "employer_id digest",
+        "letters.english_first": "batch_id follower_id statutory_on count",
+        "letters.welsh_taken_up": "count",
         "letters.prepared": "employer_id kind dated_on transfer_on count stopped_count unions_told_first",
         "letter.rendered": "letter_id document_count",
         "letters.tried_again": "count",

@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import Flask
 
+from transition.clock import now
 from transition.db import db
 from transition.demo.case import Case
 from transition.demo.consulting import INFORMED
@@ -14,7 +15,11 @@ from transition.letters.models import Batch, PostClass, ReturnReason, ServiceKin
 from transition.letters.queries import settings_of
 from transition.letters.service import Step, letters_to_serve, record_service
 from transition.letters.settings import change_settings
+from transition.letters.texts.actions import give_welsh
+from transition.letters.texts.catalogue import texts_of
+from transition.letters.texts.queries import latest_checks
 from transition.rules.letters import LetterKind
+from transition.rules.welsh import Pair
 
 ANNOUNCED = date(2026, 2, 5)
 RECORDS_SENT = date(2026, 2, 16)
@@ -39,7 +44,7 @@ _SETTINGS = {
 
 
 def settle(case: Case) -> None:
-    """What the council's letters say that no other record holds, its Welsh checked."""
+    """What the council's letters say that no other record holds."""
     council = case.transfer.outgoing_employer
     answers = {
         **_SETTINGS,
@@ -52,15 +57,30 @@ def settle(case: Case) -> None:
     kept = settings_of(case.transfer, council)
     day = date(2026, 2, 2)
     change_settings(
-        case.transfer, council, answers, is_welsh_checked=True, version=kept.version if kept else 0,
-        by=case.officer(day), today=day,
-    )  # fmt: skip
+        case.transfer, council, answers, version=kept.version if kept else 0, by=case.officer(day)
+    )
+
+
+def check_welsh(case: Case, day: date) -> None:
+    """The Welsh of every text that has some and that nobody checked as it is now."""
+    council, checks = (
+        case.transfer.outgoing_employer,
+        latest_checks(case.transfer, case.transfer.outgoing_employer),
+    )
+    for text in texts_of(case.transfer, council):
+        check = checks.get(text.key)
+        if text.words.cy and (check is None or Pair(check.english, check.welsh) != text.pair):
+            give_welsh(
+                text, text.words.cy, is_checked=True, version=text.version, by=case.officer(day), today=day,
+                now=now(),
+            )  # fmt: skip
 
 
 def issue(app: Flask, case: Case, kind: LetterKind, day: date) -> Batch:
     """Prepares, renders, approves by a second officer and issues, all on one day."""
     batch = prepare(app, case, kind, day)
     second = case.cast.as_of(f"hr2.{case.slug}", day)
+    check_welsh(case, day)
     approve_batch(batch, case.transfer, by=second, today=day)
     issue_batch(batch, case.transfer, by=case.officer(day), today=day)
     db.session.commit()

@@ -18,10 +18,14 @@ def init_app(app: Flask) -> None:
     from transition.letters.blueprint import letters
     from transition.letters.commands import letters as commands
     from transition.letters.jobs import WORK
+    from transition.letters.texts import follow_pages as follow_pages
+    from transition.letters.texts import views as text_views  # noqa: F401 - its pages are registered
+    from transition.letters.texts.translations import translations
 
     for pages in _PAGES:
         import_module(f"transition.letters.{pages}")
     app.register_blueprint(letters)
+    app.register_blueprint(translations)
     app.cli.add_command(commands)
     for work in WORK:
         register(app, work)

@@ -17,6 +17,8 @@ from transition.letters.preparing import Plan, plan, references
 from transition.letters.slips import keep_slips_of
 from transition.letters.sources import sources_of
 from transition.letters.standings import MOST_ATTEMPTS, standing_of
+from transition.letters.texts.catalogue import drawn_on, texts_of_letters
+from transition.letters.texts.queries import followers_of
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import (
     LetterKind,
@@ -52,6 +54,8 @@ def prepare_batch(
     db.session.add(batch)
     db.session.flush()
     letters = _frozen(batch, employer, found)
+    whole = (letter.facts for letter in letters if not letter.is_stopped)
+    batch.texts = drawn_on(texts_of_letters(transfer, employer), whole)
     db.session.add_all(letters)
     db.session.flush()
     keep_slips_of(batch, zip(letters, found.letters, strict=True), found.sources)
@@ -176,10 +180,15 @@ def redate_batch(batch: Batch, transfer: Transfer, *, dated_on: date, by: Viewer
 
 
 def cancel_batch(batch: Batch, *, by: Viewer, today: date) -> None:
-    """Give a batch up before it is issued; its letters may be prepared anew. RuleBroken `already_issued`."""
+    """Give a batch up before it is issued; its letters may be prepared anew. What was to follow it goes with it.
+
+    RuleBroken `already_issued`.
+    """
     if batch.cancelled_on:
         return
     check_open(batch)
+    for follower in followers_of(batch):
+        cancel_batch(follower, by=by, today=today)
     batch.cancelled_by_id, batch.cancelled_on = by.account_id, today
     db.session.flush()
     record(

@@ -32,6 +32,9 @@ from transition.letters.models import Batch, Letter, ServiceRecord
 from transition.letters.preparing import unions_told_first
 from transition.letters.progress import Progress, progress_of
 from transition.letters.sources import sources_of
+from transition.letters.texts.following import check_may_give_up
+from transition.letters.texts.labels import held_words
+from transition.letters.texts.queries import english_first_of, followers_of
 from transition.rules.broken import RuleBroken
 from transition.staff.people.labels import OTHER_FORMATS
 from transition.transfers.models import Transfer
@@ -63,16 +66,28 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
         runs=queries.runs_of(found) if found.issued_on else [], waits=waits,
         follows=waits and request.args.get("follow") == "1", progress=_progress(found, standing) if waits else None,
         superseded_by=superseded_by(page.rows) if page else {}, last_of=_last, formats=OTHER_FORMATS,
+        **_welsh(found, transfer),
     )  # fmt: skip
 
 
 def _who(found: Batch) -> dict[int, str]:
+    ahead = english_first_of(found)
     return names_of(
         [
             found.prepared_by_id, found.approved_by_id, found.approved_for_id, found.issued_by_id,
-            found.cancelled_by_id,
+            found.cancelled_by_id, ahead.decided_by_id if ahead else None,
         ]
     )  # fmt: skip
+
+
+def _welsh(found: Batch, transfer: Transfer) -> dict[str, object]:
+    """What of the Welsh holds a batch, and what went ahead of it or follows it."""
+    is_over = found.issued_on or found.cancelled_on
+    return {
+        "held": [] if is_over else issuing.held_welsh(found), "held_words": held_words,
+        "ahead": english_first_of(found), "followers": followers_of(found),
+        "must_follow": found.follows_id is not None and found.transfer_on == transfer.transfer_on,
+    }  # fmt: skip
 
 
 def _progress(found: Batch, standing: standings.Standing) -> Progress:
@@ -140,9 +155,14 @@ def give_up(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     transfer, found = batch_to_write(transfer_id, batch_id, lock=True)
     return _asked(
         "letters/give_up.html", transfer, found,
-        lambda _form: actions.cancel_batch(found, by=viewer(), today=clock.today()),
+        lambda _form: _give_up(found),
         _("The letters were given up. Nobody gets them."),
     )  # fmt: skip
+
+
+def _give_up(found: Batch) -> None:
+    check_may_give_up(found)
+    actions.cancel_batch(found, by=viewer(), today=clock.today())
 
 
 @letters.route("/<int:batch_id>/date", methods=["GET", "POST"])
@@ -190,7 +210,7 @@ def _asked(
     return render_form(
         template, form, transfer=transfer, batch=found, counts=standings.standing_of(found).counts, kinds=KINDS,
         is_preparer=found.prepared_by_id == viewer().account_id, told_first=_told_first(transfer, found),
-        today=clock.today(), back_href=_page(transfer, found),
+        today=clock.today(), back_href=_page(transfer, found), **_welsh(found, transfer),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """A letter's facts to its documents: HTML by Jinja alone (no web framework), then PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from html import unescape
@@ -17,6 +17,7 @@ from transition.letters.address import AddressTooLong, address_block
 from transition.letters.content import Letter
 from transition.letters.gaps import FactsMissing, gaps
 from transition.rules.letters import LetterKind, encloses_question, languages_for
+from transition.rules.wording import Passage, passages
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 SHEET = "paper/letter.css"
@@ -32,8 +33,9 @@ class Document:
 
 
 def languages(letter: Letter) -> tuple[str, ...]:
-    """The languages that this reader gets, Welsh first."""
-    return tuple(language.value for language in languages_for(letter.language))
+    """The languages that this reader gets, Welsh first; the one that goes now where English goes ahead."""
+    chosen = languages_for(letter.language)
+    return tuple(language.value for language in chosen if letter.only in (None, language))
 
 
 def folder(kind: LetterKind) -> str:
@@ -69,8 +71,13 @@ def documents(letter: Letter, *, is_draft: bool = False) -> tuple[Document, ...]
     return tuple(document(letter, language, is_draft=is_draft) for language in languages(letter))
 
 
-def letter_pdf(letter: Letter, language: str, *, is_draft: bool = False) -> bytes:
-    """One language of a letter as PDF/UA-1, the same bytes each time. Raises FactsMissing, PdfError."""
+def letter_pdf(
+    letter: Letter, language: str, *, is_draft: bool = False, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """One language of a letter as PDF/UA-1, the same bytes each time. Raises FactsMissing, PdfError.
+
+    `pictures` holds the crest that the letter names, if it names one.
+    """
     written = document(letter, language, is_draft=is_draft)
     return pdf.render(
         written.html,
@@ -80,6 +87,7 @@ def letter_pdf(letter: Letter, language: str, *, is_draft: bool = False) -> byte
         identifier=f"{letter.reference}/{language}",
         created=letter.dated_on,
         limits=pdf.LETTER,
+        pictures=pictures,
     )
 
 
@@ -104,6 +112,10 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
             return Markup("{}").format(shown)
         return Markup('<span lang="{}">{}</span>').format(written_in, shown)
 
+    def own_passages(text: Words) -> tuple[str, tuple[Passage, ...]]:
+        shown, written_in = text.in_language(language)
+        return written_in, passages(shown)
+
     def council(form: str) -> Callable[[CouncilName], str]:
         return attrgetter(form if language == "cy" else "en")
 
@@ -117,4 +129,12 @@ def _filters(language: str) -> dict[str, Callable[..., object]]:
         "day": partial(formats.day_in_sentence, language=language),
         "day_heading": partial(formats.day_heading, language=language),
         "number": partial(formats.number, language=language),
+        "after_lead": _after_lead,
+        "own_passages": own_passages,
     }
+
+
+def _after_lead(body: Markup, own: Markup) -> Markup:
+    """A letter's body with the council's own paragraphs behind the first, which says what the letter is about."""
+    lead, end, rest = body.partition(Markup("</p>"))
+    return lead + end + own + rest

@@ -1,16 +1,12 @@
 """The questions that letters ask."""
 
-from pathlib import Path
-
 from flask_babel import lazy_gettext as _l
 
 from transition.letters.labels import POST_CLASSES, RETURN_REASONS, SERVICE, WAYS
-from transition.pdf import STATIC
 from transition.web.dates import DateBoxes
 from transition.web.fields import (
     ChoiceField,
     EmailField,
-    Fetched,
     FileField,
     LongTextField,
     SelectField,
@@ -19,13 +15,6 @@ from transition.web.fields import (
     VersionField,
 )
 from transition.web.forms import Form
-
-CRESTS: Path = STATIC / "crests"
-
-
-def _crests() -> list[tuple[str, str]]:
-    found = sorted(path.name for path in CRESTS.glob("*") if path.suffix in {".svg", ".png"})
-    return [(name, name) for name in found]
 
 
 class SettingsForm(Form):
@@ -66,11 +55,7 @@ class SettingsForm(Form):
     )
     loan_until = TextField(_l("How long the loan lasts"), hint=_l("Only for a loan under section 113."))
     loan_until_cy = TextField(_l("How long the loan lasts, in Welsh"))
-    crest = SelectField(_l("Crest on the letters"), choices=Fetched(_crests), empty=_l("No crest"))
-    is_welsh_checked = TickField(
-        _l("The Welsh of everything that these letters say has been checked"),
-        hint=_l("Letters in Welsh cannot be approved before. When a text changes, have it checked again."),
-    )
+    crest = SelectField(_l("Crest on the letters"), empty=_l("No crest"))
 
 
 class PrepareForm(Form):

@@ -1,7 +1,6 @@
 """Another officer's approval of a batch, and its issue: from then on its letters never change."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
@@ -19,15 +18,19 @@ from transition.employers.models import Employer, Recognition
 from transition.letters.actions import check_open
 from transition.letters.deputies.queries import standings_of
 from transition.letters.kinds.information import says_the_same
-from transition.letters.models import Batch, Letter, LetterSettings
+from transition.letters.models import Batch, Letter
 from transition.letters.preparing import unions_told_first
 from transition.letters.slips import issue_slips_of
 from transition.letters.sources import sources_of
 from transition.letters.standings import standing_of
+from transition.letters.texts.checks import Held, held_in
+from transition.letters.texts.following import welsh_followed
+from transition.letters.texts.queries import english_first_of
 from transition.rules.broken import RuleBroken
 from transition.rules.deputies import check_approval
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import (
+    Language,
     LetterKind,
     Stage,
     check_languages,
@@ -57,7 +60,7 @@ def approve_batch(
     _check_rendered(standing.counts.waiting, standing.counts.rendered)
     check_stage(standing.stage, Stage.APPROVED)
     _check_transfer_date(batch, transfer)
-    check_languages(_languages(batch), _is_welsh_checked(batch))
+    _check_languages(batch)
     _check_objections(batch, transfer)
     batch.approved_by_id, batch.approved_on, batch.approved_for_id = by.account_id, today, in_name_of
     db.session.flush()
@@ -72,16 +75,27 @@ def approve_batch(
     )
 
 
-def _languages(batch: Batch) -> set[Any]:
-    choices = db.session.scalars(select(Letter.language).where(Letter.batch_id == batch.id).distinct())
-    return {language for choice in choices for language in languages_for(choice)}
-
-
-def _is_welsh_checked(batch: Batch) -> bool:
-    query = select(LetterSettings.welsh_checked_on).where(
-        LetterSettings.transfer_id == batch.transfer_id, LetterSettings.employer_id == batch.employer_id
+def _check_languages(batch: Batch) -> None:
+    """A batch with Welsh in it waits for each text that it draws on, unless a named officer sent its English ahead."""
+    first = english_first_of(batch)
+    check_languages(
+        _languages(batch),
+        not held_welsh(batch),
+        english_first_by=first.decided_by_id if first else None,
+        english_first_reason=first.reason if first else "",
     )
-    return db.session.scalar(query) is not None
+
+
+def held_welsh(batch: Batch) -> list[Held]:
+    """The texts for which the Welsh letters of a batch wait; none where all of its readers chose English."""
+    return held_in(batch) if Language.WELSH in _languages(batch) else []
+
+
+def _languages(batch: Batch) -> set[Language]:
+    choices = db.session.scalars(
+        select(Letter.language).where(Letter.batch_id == batch.id, Letter.is_stopped.is_(False)).distinct()
+    )
+    return {language for choice in choices for language in languages_for(choice)}
 
 
 def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) -> None:
@@ -107,7 +121,9 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
     batch.issued_by_id, batch.issued_on = by.account_id, today
     db.session.flush()
     issue_slips_of(batch, today)
-    if batch.kind is LetterKind.REGULATION_13_INFORMATION:
+    welsh_followed(batch, by=by, today=today, evidence=_evidence(batch))
+    # The Welsh of information that was given already is no other information.
+    if batch.kind is LetterKind.REGULATION_13_INFORMATION and batch.follows_id is None:
         _note_information(batch, transfer, employer, by=by, today=today)
     if batch.kind is LetterKind.OBJECTION:
         acknowledge_objections(transfer, _letters_by_person(batch), acknowledged_on=today, by=by)

@@ -20,6 +20,7 @@ from transition.letters.models import Batch, Document, Letter, PrintFile, PrintR
 from transition.letters.printing import PRINTING
 from transition.letters.queries import files_waiting, letters_waiting
 from transition.letters.standings import MOST_ATTEMPTS
+from transition.letters.texts.queries import pictures
 from transition.pdf import PdfError, join, page_count, stop
 
 log = logging.getLogger(__name__)
@@ -117,13 +118,13 @@ def _render(hold: _Hold) -> None:
         .execution_options(populate_existing=True)
     ).one()
     written = Written.from_dict(letter.facts)
-    batch_id = letter.batch_id
+    batch_id, crest = letter.batch_id, pictures(written.letterhead.crest)
     db.session.rollback()  # drawing takes a while: nobody waits for this transaction meanwhile
     made = []
     for language in compose.languages(written):
         if not hold.renewed():
             return
-        made.append((language, compose.letter_pdf(written, language)))
+        made.append((language, compose.letter_pdf(written, language, pictures=crest)))
     # The batch first, as everybody who changes one: issuing waits for this, and this for issuing.
     held = select(Batch).where(Batch.id == batch_id).with_for_update(read=True)
     batch = db.session.scalars(held.execution_options(populate_existing=True)).one()

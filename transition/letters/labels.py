@@ -166,8 +166,12 @@ _PROBLEMS: dict[str, LazyString] = {
     "still_rendering": _l("Some letters are still being made. Wait until all of them are there."),
     "nothing_rendered": _l("No letter of this batch could be made. See what is wrong with each of them."),
     "welsh_not_checked": _l(
-        "The Welsh of what these letters say has not been checked. Have it checked, and record "
-        "that in the settings of letters."
+        "The Welsh of some texts in these letters has not been checked as the letters have it. They are named on "
+        "this page."
+    ),
+    "welsh_must_follow": _l(
+        "These Welsh letters are owed to people who were sent English ahead of them, or who wait for their Welsh. "
+        "They cannot be given up."
     ),
     "stage_out_of_order": _l("These letters must be approved by another officer before they are issued."),
     "already_issued": _l("These letters have been issued and can never be changed."),

@@ -54,7 +54,7 @@ class ReturnReason(StrEnum):
 class LetterSettings(Versioned, Base):
     """What one employer's letters about one transfer say that no other record holds, in both languages.
 
-    `welsh_checked_on` is empty until somebody says that the Welsh was checked, and again when a text changes.
+    `crest` is the name of one of the employer's crests, or empty. Who checked the Welsh is kept text by text.
     """
 
     __tablename__ = "letter_settings"
@@ -85,8 +85,6 @@ class LetterSettings(Versioned, Base):
     loan_until: Mapped[str] = mapped_column(default="")
     loan_until_cy: Mapped[str] = mapped_column(default="")
     crest: Mapped[str] = mapped_column(default="")
-    welsh_checked_on: Mapped[date | None]
-    welsh_checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
     __table_args__ = (UniqueConstraint("transfer_id", "employer_id"),)
 
@@ -96,6 +94,8 @@ class Batch(Versioned, Base):
 
     Its stage is computed from what has happened to it and its letters. `dated_on` is the date that the paper
     carries, `transfer_on` the transfer date that it gives; `approved_for_id` the officer whose deputy approved.
+    `texts` are the texts that its letters draw on, as they say them: key, English and Welsh. `follows_id` is the
+    batch whose English went ahead of this one's Welsh.
     """
 
     __tablename__ = "batch"
@@ -115,6 +115,8 @@ class Batch(Versioned, Base):
     issued_on: Mapped[date | None]
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     cancelled_on: Mapped[date | None]
+    texts: Mapped[list[dict[str, str]] | None] = deferred(mapped_column(JSON))
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
 
     letters: Mapped[list["Letter"]] = relationship(
         back_populates="batch", order_by="Letter.number", lazy="raise_on_sql"

@@ -20,6 +20,8 @@ from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.letters.models import LetterSettings
 from transition.letters.queries import settings_of
+from transition.letters.texts.models import OwnWording
+from transition.letters.texts.queries import approved_wordings
 from transition.staff.people.models import Person
 from transition.staff.terms.models import Term
 from transition.transfers.models import Transfer
@@ -32,7 +34,8 @@ class Sources:
     """The records of one employer's letters about one transfer, as they are today.
 
     `measures` is by employer: None while that employer has answered nothing, empty when it stated none.
-    `objections` are the open ones by person: whoever objects does not transfer.
+    `objections` are the open ones by person: whoever objects does not transfer. `own` is what the employer itself
+    says in its letters, as approved.
     """
 
     transfer: Transfer
@@ -46,6 +49,7 @@ class Sources:
     today: date
     terms: dict[int, list[Term]] = field(default_factory=dict)
     objections: dict[int, Objection] = field(default_factory=dict)
+    own: tuple[OwnWording, ...] = ()
 
     @property
     def is_transferor(self) -> bool:
@@ -75,6 +79,7 @@ def sources_of(transfer: Transfer, employer: Employer, today: date) -> Sources:
         meetings=_meetings(consultation, today),
         today=today,
         objections=open_objections(transfer),
+        own=tuple(approved_wordings(transfer, employer)),
     )
 
 

@@ -59,6 +59,7 @@ def anonymous(written: Letter, sources: Sources, reference: str) -> Letter | Non
         language=LanguageChoice.BOTH,
         facts=nameless(written.facts, made),
         is_large_print=False,
+        only=None,
     )
 
 

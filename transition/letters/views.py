@@ -10,6 +10,7 @@ from transition import clock
 from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
+from transition.employers.models import Employer
 from transition.letters import actions, compose, queries, standings
 from transition.letters.blueprint import letters, reading, writing
 from transition.letters.chains import superseded_by
@@ -24,12 +25,15 @@ from transition.letters.settings import change_settings
 from transition.letters.sight import Sight, employer_written_for
 from transition.letters.sources import sources_of
 from transition.letters.specimens import specimen
+from transition.letters.texts.queries import crests_of, pictures, still_to_follow
 from transition.pdf import PdfError
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LetterKind
+from transition.staff.people.queries import not_asked_count
 from transition.transfers.models import Transfer
 from transition.web.downloads import PDF
 from transition.web.pages import render_form
+from transition.web.words import day
 
 _SHOWN_AT_ONCE = 50
 
@@ -46,7 +50,18 @@ def list_batches(transfer_id: int) -> ResponseReturnValue:
         own=own, superseded_by=superseded_by(own),
         employer=employer_written_for(transfer, sight), kinds=KINDS, stages=STAGES, shapes=SHAPES,
         documents=DOCUMENTS, staff_kinds=_staff_kinds(), old=_old_dates(transfer, sight),
+        **_language_owed(transfer, sight),
     )  # fmt: skip
+
+
+def _language_owed(transfer: Transfer, sight: Sight) -> dict[str, object]:
+    """For those who write: the Welsh that is still to follow, and how many were not asked for their language."""
+    employer = employer_written_for(transfer, sight)
+    if employer is None:
+        return {"to_follow": [], "not_asked": 0}
+    own = [one for one in still_to_follow(transfer) if sight.writes(one.employer_id)]
+    is_theirs = employer.id == transfer.outgoing_employer_id
+    return {"to_follow": own, "not_asked": not_asked_count(transfer) if is_theirs else 0}
 
 
 def _staff_kinds() -> list[LetterKind]:
@@ -64,11 +79,10 @@ def settings(transfer_id: int) -> ResponseReturnValue:
     """What one's own employer's letters say that no other record holds."""
     transfer, employer = writing(transfer_id)
     kept = queries.settings_of(transfer, employer)
-    form = SettingsForm(data=_held(kept))
+    form = SettingsForm(data=_held(kept), choices={"crest": _crests(employer)})
     if form.validate_on_submit() and form.attempt(
         lambda: change_settings(
-            transfer, employer, _texts(form), is_welsh_checked=bool(form.is_welsh_checked.data),
-            version=form.version.data or 0, by=viewer(), today=clock.today(),
+            transfer, employer, _texts(form), version=form.version.data or 0, by=viewer()
         ), problem,
     ):  # fmt: skip
         db.session.commit()
@@ -80,14 +94,16 @@ def settings(transfer_id: int) -> ResponseReturnValue:
 def _held(kept: LetterSettings | None) -> dict[str, object]:
     if kept is None:
         return {"version": 0}
-    held = {column.name: getattr(kept, column.name) for column in LetterSettings.__table__.columns}
-    return {**held, "is_welsh_checked": kept.welsh_checked_on is not None}
+    return {column.name: getattr(kept, column.name) for column in LetterSettings.__table__.columns}
+
+
+def _crests(employer: Employer) -> list[tuple[str, str]]:
+    return [(one.name, _("Added on %(day)s", day=day(one.added_on))) for one in crests_of(employer)]
 
 
 def _texts(form: SettingsForm) -> dict[str, object]:
-    own = {name: value for name, value in form.answers.items() if name != "is_welsh_checked"}
     dates = {"record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on"}
-    return {name: value if name in dates else value or "" for name, value in own.items()}
+    return {name: value if name in dates else value or "" for name, value in form.answers.items()}
 
 
 @letters.get("/new")
@@ -177,8 +193,9 @@ def draft(letter: Letter, language: str, transfer: Transfer) -> ResponseReturnVa
     if codes := whats_missing(letter):
         lacks = [missing(code, transfer.id) for code in codes]
         return render_template("letters/not_yet.html", transfer=transfer, lacks=lacks), 409
+    crest = pictures(letter.letterhead.crest)
     try:
-        return inline(compose.letter_pdf(letter, language, is_draft=True))
+        return inline(compose.letter_pdf(letter, language, is_draft=True, pictures=crest))
     except PdfError as error:
         return render_template("letters/not_drawn.html", transfer=transfer, why=given_up(error.code)), 503
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from transition import clock
 from transition.access.guard import open_to, posts, requires, viewer
-from transition.access.permissions import Needs, Open, Side, Thing, Verb, conditions
+from transition.access.permissions import Needs, Open, Role, Side, Thing, Verb, conditions
 from transition.accounts.labels import ROLES
 from transition.audit.models import AuditEvent
 from transition.audit.queries import check_of_system
@@ -18,6 +18,8 @@ from transition.consultation.reach import reads_objections
 from transition.consultation.timeline.actions import would_follow
 from transition.consultation.timeline.tasks import tasks_of
 from transition.employers.queries import all_employers
+from transition.letters.texts import labels as text_labels
+from transition.letters.texts.reach import queue_of
 from transition.overview import labels, moving_date, queries, setting_up, standing, system_trail, trail
 from transition.overview.forms import SystemTrailForm
 from transition.transfers.actions import AGREED, check_move
@@ -55,6 +57,10 @@ def home() -> ResponseReturnValue:
         names=trail.names_of(event for event, _key in events),
         roles=[ROLES[role] for role in sorted(reader.roles)],
         held=reader.roles,
+        texts=[line for line in queue_of(reader, today) if line.waits]
+        if Role.TRANSLATOR in reader.roles
+        else [],
+        text_words=text_labels,
         bases=BASES,
         labels=labels,
         today=today,

@@ -3,7 +3,7 @@
 from transition.letters.content.announcement import Announcement
 from transition.letters.content.confirmation import Confirmation
 from transition.letters.content.information import Regulation13
-from transition.letters.content.letter import FACTS_OF, Letter
+from transition.letters.content.letter import FACTS_OF, Letter, OwnText
 from transition.letters.content.objection import Objection
 from transition.letters.content.parts import (
     NO_WORDS,
@@ -40,6 +40,7 @@ __all__ = [
     "Measure",
     "Meeting",
     "Objection",
+    "OwnText",
     "RecordCheck",
     "Regulation13",
     "Representative",

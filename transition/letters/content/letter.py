@@ -6,14 +6,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Self
 
+from transition.i18n.names import Words
 from transition.letters.content.announcement import Announcement
 from transition.letters.content.confirmation import Confirmation
 from transition.letters.content.information import Regulation13
 from transition.letters.content.objection import Objection
-from transition.letters.content.parts import Addressee, Facts, Letterhead
+from transition.letters.content.parts import NO_WORDS, Addressee, Facts, Letterhead
 from transition.letters.content.record_check import RecordCheck
 from transition.letters.frozen import freeze, thaw
-from transition.rules.letters import LanguageChoice, LetterKind
+from transition.rules.letters import Language, LanguageChoice, LetterKind
+from transition.rules.wording import Slot
 
 FACTS_OF: Mapping[LetterKind, type[Facts]] = MappingProxyType(
     {
@@ -27,8 +29,20 @@ FACTS_OF: Mapping[LetterKind, type[Facts]] = MappingProxyType(
 
 
 @dataclass(frozen=True)
+class OwnText:
+    """What the council itself says in one place of the letter, as it was approved: plain text, never a template."""
+
+    slot: Slot
+    words: Words
+
+
+@dataclass(frozen=True)
 class Letter:
-    """One letter to one reader: kept as JSON in the database, and never read from anywhere else again."""
+    """One letter to one reader: kept as JSON in the database, and never read from anywhere else again.
+
+    `only` is the one language in which it goes out now, where English went ahead of its Welsh; None for what the
+    reader chose. `own` are the council's own paragraphs.
+    """
 
     kind: LetterKind
     reference: str
@@ -38,6 +52,12 @@ class Letter:
     language: LanguageChoice
     facts: Facts
     is_large_print: bool = False
+    own: tuple[OwnText, ...] = ()
+    only: Language | None = None
+
+    def own_words(self, slot: str) -> Words:
+        """What the council itself says in that place; blank where it says nothing."""
+        return next((one.words for one in self.own if one.slot == slot), NO_WORDS)
 
     def to_dict(self) -> dict[str, Any]:
         """The letter as plain JSON values."""

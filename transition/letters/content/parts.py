@@ -52,7 +52,7 @@ class Letterhead:
     address: tuple[str, ...]
     contact: Contact
     signatory: Signatory
-    crest: str = ""  # a file name in static/crests, or blank
+    crest: str = ""  # the name of a kept crest, which is its digest, or blank
 
 
 @dataclass(frozen=True)

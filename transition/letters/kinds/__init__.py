@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from transition.employers.models import Employer, Recognition
+from transition.i18n.names import Words
 from transition.letters.addressing import person_addressed, union_addressed
-from transition.letters.content import Addressee, Letter
+from transition.letters.content import Addressee, Letter, OwnText
 from transition.letters.kinds import announcement, confirmation, information, objection, record_check
 from transition.letters.kinds.parts import letterhead
 from transition.letters.kinds.readers import Occasion, Reader, Writer
@@ -43,6 +44,16 @@ def letter_to(
         language=to.language if isinstance(to, Person) else LanguageChoice.BOTH,
         facts=WRITERS[kind].facts(sources, reader, occasion),
         is_large_print=isinstance(to, Person) and to.letter_format is LetterFormat.LARGE_PRINT,
+        own=_own(sources, kind),
+    )
+
+
+def _own(sources: Sources, kind: LetterKind) -> tuple[OwnText, ...]:
+    """What the employer itself says in letters of this kind, as approved."""
+    return tuple(
+        OwnText(one.slot, Words(one.text, one.text_cy))
+        for one in sources.own
+        if one.kind is kind and (one.text or one.text_cy)
     )
 
 

@@ -17,6 +17,7 @@ from transition.db import db
 from transition.letters import compose
 from transition.letters.content import Letter as Written
 from transition.letters.models import Document
+from transition.letters.texts.queries import pictures
 from transition.reports.bundles.entries import File, Gathered, Held
 from transition.reports.bundles.labels import SECTIONS
 from transition.reports.models import ReportDocument
@@ -104,4 +105,5 @@ def _contents(files: tuple[File, ...]) -> Iterator[tuple[File, bytes]]:
             yield file, file.made_from.encode()
         elif file.held is Held.SPECIMEN:
             written = Written.from_dict(json.loads(file.made_from))
-            yield file, compose.letter_pdf(written, file.language)
+            crest = pictures(written.letterhead.crest)
+            yield file, compose.letter_pdf(written, file.language, pictures=crest)

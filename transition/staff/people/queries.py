@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from transition.db import db
+from transition.rules.letters import LanguageChoice
 from transition.staff.people.models import (
     AgencyWorker,
     Assignment,
@@ -53,6 +54,21 @@ def people_for_letters(transfer: Transfer) -> list[Person]:
     """Whom letters of this transfer may go to: those it takes and those not decided yet, posts loaded."""
     query = _of_transfer(transfer).where(Assignment.scope.in_((Scope.IN, Scope.UNDECIDED)))
     return list(db.session.scalars(query.order_by(Person.sort_key, Person.id, Post.id)).unique())
+
+
+def not_asked_count(transfer: Transfer) -> int:
+    """How many of those whom letters go to have not been asked, or have not answered, which language they want."""
+    query = (
+        select(func.count(Person.id.distinct()))
+        .join(Post, Post.person_id == Person.id)
+        .join(Assignment, Assignment.post_id == Post.id)
+        .where(
+            Assignment.transfer_id == transfer.id,
+            Assignment.scope.in_((Scope.IN, Scope.UNDECIDED)),
+            Person.language == LanguageChoice.NOT_ASKED,
+        )
+    )
+    return db.session.scalar(query) or 0
 
 
 def reports_of(account_id: int, transfer: Transfer) -> list[Person]:

@@ -31,6 +31,7 @@ from transition.letters.models import Batch, Document, Letter, ServiceRecord
 from transition.letters.sources import Sources, sources_of
 from transition.letters.specimens import anonymous
 from transition.letters.standings import Standing, standings
+from transition.letters.texts.queries import pictures
 from transition.reports.bundles.asked import Asked, cells, line
 from transition.reports.bundles.entries import Cell, Entry, Fact, File, Held, Section, Table, Text
 from transition.reports.bundles.specimen_words import words_of
@@ -192,7 +193,7 @@ def _text(asked: Asked, specimen: Written | None) -> Cell:
 
 
 def _specimen_file(specimen: Written, batch: Batch, language: str) -> File:
-    content = compose.letter_pdf(specimen, language)
+    content = compose.letter_pdf(specimen, language, pictures=pictures(specimen.letterhead.crest))
     kind = batch.kind.value.replace("_", " ")
     return File(
         f"specimens/{batch.id:05}/{file_name(f'specimen {kind} {language}', 'pdf')}",
