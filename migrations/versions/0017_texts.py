@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.append_only import refuse_change
+
 revision = "0017"
 down_revision = "0018"
 branch_labels = None
@@ -39,7 +41,7 @@ def upgrade() -> None:
         table.drop_column("welsh_checked_on")
         table.drop_column("welsh_checked_by_id")
     for name in APPEND_ONLY:
-        _refuse_change(name)
+        refuse_change(name)
 
 
 def downgrade() -> None:
@@ -188,22 +190,3 @@ def _keep_what_was_checked() -> None:
                         checked_on=row["welsh_checked_on"],
                     )
                 )
-
-
-def _refuse_change(table: str) -> None:
-    """Triggers that go with the table; the function that PostgreSQL's call is of revision 0002."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )
