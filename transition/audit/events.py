@@ -163,6 +163,10 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "letters.print_run": "run_number file_count",
         "letter.service_recorded": "kind happened_on count",
         "letter.opened": "letter_id",
+        "letter.receipt_recorded": "letter_id received_on document_digest",
+        "letters.correction_written": "corrected_id count",
+        "correspondent.added": "employer_id role",
+        "correspondent.changed": "employer_id fields",
         # timeline
         "timeline.opened": "count",
         "timeline.date_followed": "from_on to_on count",

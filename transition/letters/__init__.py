@@ -8,7 +8,10 @@ from transition.jobs import register
 def init_app(app: Flask) -> None:
     """Adds the pages, the commands and the waiting work of this feature."""
     from transition.letters import batch_pages as batch_pages
+    from transition.letters import correction_pages as correction_pages
+    from transition.letters import correspondent_pages as correspondent_pages
     from transition.letters import proof_pages as proof_pages
+    from transition.letters import receipt_pages as receipt_pages
     from transition.letters import service_pages as service_pages
     from transition.letters import views as views
     from transition.letters.blueprint import letters

@@ -20,11 +20,11 @@ def list_unproved(transfer_id: int) -> ResponseReturnValue:
     """What was printed, posted, came back and was served again, and what is not yet proved."""
     transfer, sight = reading(transfer_id)
     issued = served(transfer, clock.today())
-    counted = [one for one in issued if sight.counts(one.letter.batch.employer_id, one.kind)]
+    counted = [one for one in issued if sight.counts(one.letter.batch.employer_id, one.letter.batch.read_as)]
     homes = (transfer.outgoing_employer_id, transfer.incoming_employer_id)
     if not any(home and sight.counts(home, LetterKind.ANNOUNCEMENT) for home in homes):
         abort(403)
-    readable = [one for one in counted if sight.reads(one.letter.batch.employer_id, one.kind)]
+    readable = [one for one in counted if sight.reads(one.letter.batch.employer_id, one.letter.batch.read_as)]
     wanted = [one for one in readable if _is_wanted(one)]
     asked, last_page = request.args.get("page", ""), -(-len(wanted) // SIZE) or 1
     page = min(max(1, int(asked)), last_page) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1

@@ -21,6 +21,7 @@ from transition.letters.forms import ServiceForm
 from transition.letters.labels import DOCUMENTS, KINDS, LANGUAGES, POST_CLASSES, SERVICE, problem
 from transition.letters.mends import missing
 from transition.letters.models import Batch, Letter, PrintRun
+from transition.letters.receipts import receipts_of
 from transition.letters.service import Step
 from transition.letters.sight import Sight
 from transition.rules.broken import RuleBroken
@@ -37,21 +38,23 @@ def letter(transfer_id: int, letter_id: int) -> ResponseReturnValue:
     transfer, sight = reading(transfer_id)
     found = queries.get_letter(transfer, letter_id)
     _check_may_open(found, sight, transfer)
+    received = receipts_of(found)
+    recorders = [one.recorded_by_id for one in found.service] + [one.recorded_by_id for one in received]
     return render_template(
         "letters/letter.html", transfer=transfer, letter=found, batch=found.batch, kinds=KINDS,
         documents=DOCUMENTS, languages=LANGUAGES, service=SERVICE, classes=POST_CLASSES,
-        who=names_of(one.recorded_by_id for one in found.service),
+        who=names_of(recorders), receipts=received,
         lacks=[missing(code, transfer.id, found.person_id) for code in found.missing],
-        may_write=sight.writes(found.batch.employer_id), opens=sight.reads(found.batch.employer_id, found.batch.kind),
+        may_write=sight.writes(found.batch.employer_id),
+        opens=sight.reads(found.batch.employer_id, found.batch.read_as),
     )  # fmt: skip
 
 
 def _check_may_open(found: Letter, sight: Sight, transfer: Transfer) -> None:
-    """A union opens what was issued to itself; an auditor's reading of a letter is noted. Raises NotVisible."""
-    is_issued = found.batch.issued_on is not None and found.rendered_at is not None
-    if is_issued and found.recognition_id and found.recognition_id in sight.recognition_ids:
+    """A union and an employer open what was issued to them; an auditor's reading is noted. Raises NotVisible."""
+    if sight.is_addressed(found):
         return
-    if not sight.reads(found.batch.employer_id, found.batch.kind):
+    if not sight.reads(found.batch.employer_id, found.batch.read_as):
         raise NotVisible
     if any(post.role is Role.AUDITOR for post in posts()):
         record_at_once(

@@ -20,6 +20,7 @@ _NOT_WORDING = frozenset(
         "contact_email",
         "questions_answered_at",
         "first_pay_on",
+        "measures_reply_by",
         "record_reply_by",
         "offer_reply_by",
         "consulted_on",

@@ -37,10 +37,10 @@ _SHOWN_AT_ONCE = 50
 def list_batches(transfer_id: int) -> ResponseReturnValue:
     """The batches by stage, as far as the reader may see them; specimens and one's own letters for a union."""
     transfer, sight = reading(transfer_id)
-    seen = [one for one in queries.batches_of(transfer) if sight.counts(one.employer_id, one.kind)]
+    seen = [one for one in queries.batches_of(transfer) if sight.counts(one.employer_id, one.read_as)]
     return render_template(
         "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen),
-        own=queries.letters_to(transfer, sight.recognition_ids) if sight.recognition_ids else [],
+        own=queries.letters_to(transfer, sight.recognition_ids, sight.writes_for),
         employer=employer_written_for(transfer, sight), kinds=KINDS, stages=STAGES, shapes=SHAPES,
         documents=DOCUMENTS, staff_kinds=_staff_kinds(), old=_old_dates(transfer, sight),
     )  # fmt: skip
@@ -52,7 +52,7 @@ def _staff_kinds() -> list[LetterKind]:
 
 def _old_dates(transfer: Transfer, sight: Sight) -> int:
     found = queries.letters_with_old_date(transfer)
-    return sum(1 for one in found if sight.counts(one.batch.employer_id, one.batch.kind))
+    return sum(1 for one in found if sight.counts(one.batch.employer_id, one.batch.read_as))
 
 
 @letters.route("/settings", methods=["GET", "POST"])
@@ -83,7 +83,7 @@ def _held(kept: LetterSettings | None) -> dict[str, object]:
 
 def _texts(form: SettingsForm) -> dict[str, object]:
     own = {name: value for name, value in form.answers.items() if name != "is_welsh_checked"}
-    dates = {"record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on"}
+    dates = {"measures_reply_by", "record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on"}
     return {name: value if name in dates else value or "" for name, value in own.items()}
 
 
@@ -210,5 +210,4 @@ def _known(document: Document | None, sight: Sight) -> Document | None:
     if document is None:
         return None
     batch, letter = document.letter.batch, document.letter
-    mine = letter.recognition_id in sight.recognition_ids
-    return document if mine or sight.reads(batch.employer_id, batch.kind) else None
+    return document if sight.is_addressed(letter) or sight.reads(batch.employer_id, batch.read_as) else None

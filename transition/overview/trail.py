@@ -68,6 +68,7 @@ THINGS: Final[dict[str, Thing]] = {
     "letter": Thing.STAFF_LETTERS,
     "letters": Thing.STAFF_LETTERS,
     "letter_settings": Thing.STAFF_LETTERS,
+    "correspondent": Thing.STAFF_LETTERS,
     "liability": Thing.LIABILITY_INFORMATION,
     "report": Thing.REPORT_PART_1,
     "bundle": Thing.EVIDENCE_BUNDLE,
