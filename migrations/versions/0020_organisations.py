@@ -8,7 +8,7 @@ down_revision = "0016"
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("letter_correction", "letter_receipt")
+APPEND_ONLY = ("letter_correction", "letter_receipt", "liability_description")
 
 
 def upgrade() -> None:
@@ -89,6 +89,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_receipt")),
     )
     op.create_index(op.f("ix_letter_receipt_letter_id"), "letter_receipt", ["letter_id"])
+    op.create_table(
+        "liability_description",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("release_id", sa.Integer(), nullable=False),
+        sa.Column("specified_on", sa.Date(), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("file_name", "file_digest")),
+        sa.Column("people_count", sa.Integer(), nullable=False),
+        sa.Column("incomplete", sa.JSON(), nullable=False),
+        *(
+            sa.Column(name, sa.String(), nullable=False)
+            for name in ("reasons", "reasons_cy", "handed_over", "handed_over_cy")
+        ),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.Column("rows", sa.JSON(), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by_id"], ["account.id"], name=op.f("fk_liability_description_recorded_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["information_release.id"], name=op.f("fk_liability_description_release_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_liability_description")),
+        sa.UniqueConstraint("release_id", name=op.f("uq_liability_description_release_id")),
+    )
     op.execute("ALTER TABLE batch ADD COLUMN corrects VARCHAR(40)")
     op.execute("ALTER TABLE letter_settings ADD COLUMN measures_reply_by DATE")
     for column in ("reply_cy", "reasons_cy", "what_changed_cy"):
@@ -103,7 +128,7 @@ def downgrade() -> None:
         op.drop_column("representation", column)
     op.drop_column("letter_settings", "measures_reply_by")
     op.drop_column("batch", "corrects")
-    for table in ("letter_receipt", "letter_correction", "correspondent"):
+    for table in ("liability_description", "letter_receipt", "letter_correction", "correspondent"):
         op.drop_table(table)
 
 

@@ -19,7 +19,7 @@ from transition.consultation.representatives.models import (
     RepresentativeKind,
 )
 from transition.consultation.timeline.models import Milestone
-from transition.letters.models import Correspondent, CorrespondentRole, LetterReceipt
+from transition.letters.organisation_models import Correspondent, CorrespondentRole, LetterReceipt
 from transition.money.models import CostKind, CostLine
 from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.content import EXEMPT, PUBLIC

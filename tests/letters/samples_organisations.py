@@ -1,6 +1,7 @@
 """Letters to organisations and unions to build tests on, with everything that they must say; and who has them."""
 
 from datetime import date
+from typing import Any
 
 from transition.i18n.names import Words, council_name
 from transition.letters.content import (
@@ -10,6 +11,8 @@ from transition.letters.content import (
     Correction,
     Facts,
     Letterhead,
+    LiabilityChange,
+    LiabilityNotice,
     Measure,
     MeasuresLetter,
     MeasuresRequest,
@@ -27,6 +30,7 @@ from transition.letters.content import (
 from transition.rules.consultation import Outcome
 from transition.rules.delivery import DeliveryOutcome
 from transition.rules.letters import LetterKind
+from transition.rules.liability import Heading
 
 _TORFAEN = council_name("Torfaen County Borough Council", "Cyngor Bwrdeistref Sirol Torfaen")
 WORDING = NewWording(
@@ -36,6 +40,19 @@ WORDING = NewWording(
         "Symudir y diwrnod cyflog i’r 28ain, gyda blaendal i bwy bynnag sy’n gofyn.",
     ),
 )
+LIABILITY: dict[str, Any] = {
+    "is_identified": True,
+    "released_on": date(2026, 3, 2),
+    "specified_on": date(2026, 2, 27),
+    "people": 23,
+    "file_name": "liability-2026-03-02.xlsx",
+    "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "handed_over": Words(
+        "By secure transfer, password by phone.", "Drwy drosglwyddiad diogel, cyfrinair dros y ffôn."
+    ),
+    "incomplete": (Heading.PROBATION,),
+    "reasons": Words("Two contracts are being searched for.", "Rydym yn chwilio am ddau gontract."),
+}
 # The new employer writes of its measures; the others are written by the council of the samples.
 LETTERHEADS: dict[LetterKind, Letterhead] = {
     LetterKind.MEASURES: Letterhead(
@@ -51,6 +68,10 @@ DATED: dict[LetterKind, date] = {LetterKind.CLOSE_OUT: date(2026, 7, 13)}
 ADDRESSEES: dict[LetterKind, Addressee] = {
     LetterKind.MEASURES_REQUEST: Addressee(
         "Dŵynwen Prosser", ("Y Ganolfan Ddinesig", "Pont-y-pŵl"), "NP4 6ZZ", "Torfaen County Borough Council", True
+    ),
+    **dict.fromkeys(
+        (LetterKind.LIABILITY_INFORMATION, LetterKind.LIABILITY_CHANGE),
+        Addressee("Dŵynwen Prosser", ("Y Ganolfan Ddinesig", "Pont-y-pŵl"), "NP4 6ZZ", "Torfaen County Borough Council", True),
     ),
     LetterKind.MEASURES: Addressee(
         "Elin Wynne", ("County Hall", "The Rhadyr", "Usk"), "NP15 1ZZ", "Monmouthshire County Council", True
@@ -98,6 +119,15 @@ def facts(transfer: Transfer, measure: Measure) -> dict[LetterKind, Facts]:
             what_changed=Words("The measure was reworded.", "Ailysgrifennwyd y mesur."),
             measure=Words("Pay day", "Y diwrnod cyflog"),
             wordings=(WORDING,),
+        ),
+        LetterKind.LIABILITY_INFORMATION: LiabilityNotice(**LIABILITY, transfer=transfer, number=1),
+        LetterKind.LIABILITY_CHANGE: LiabilityChange(
+            **LIABILITY,
+            transfer=transfer,
+            number=2,
+            earlier_number=1,
+            moved=(Heading.PAY, Heading.HOURS),
+            rows=("R-0014", "R-0022"),
         ),
         LetterKind.PENSION_NOTICE: PensionNotice(
             transfer=transfer,

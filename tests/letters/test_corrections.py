@@ -7,7 +7,7 @@ from sqlalchemy import select
 from tests.conftest import TODAY, Build, Visit
 from tests.consultation.test_objections import make_objection
 from tests.letters.case import ANNOUNCEMENT, OBJECTION, REGULATION_13, Case, issued, make_case
-from tests.letters.test_organisations import path, through
+from tests.letters.organisations import path, through
 from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters.content import Letter as Written

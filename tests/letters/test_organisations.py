@@ -7,114 +7,21 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import TODAY, Build, Visit
-from tests.factories import make_officer, make_representation
+from tests.factories import make_officer
 from tests.letters.case import Case, make_case
-from tests.visitor import Page
-from transition.clock import now
-from transition.consultation.delivery.models import MeasureDelivery
+from tests.letters.organisations import PERSON, go, host_writes, met, named, path, wanted, written
 from transition.consultation.measures.models import Measure, MeasuresRequest, MeasuresStatement
-from transition.consultation.queries import consultation_of
-from transition.consultation.records.models import InformationSent
-from transition.consultation.reviews.models import Review
-from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters.content import Letter as Written
-from transition.letters.models import Correspondent, CorrespondentRole, Letter, LetterSettings
-from transition.rules.consultation import Outcome
-from transition.rules.delivery import DeliveryOutcome
 
 pytestmark = pytest.mark.only_sqlite
-PERSON = {
-    "name": "Dŵynwen Prosser",
-    "title": "Head of People",
-    "address": "Civic Centre\nPontypool",
-    "postcode": "NP4 6YB",
-}
 
 
 @pytest.fixture
 def case(build: Build) -> Case:
     with build():
         return make_case()
-
-
-def path(case: Case, rest: str = "") -> str:
-    return f"/transfers/{case.transfer.id}/letters{rest}"
-
-
-def on(name: str, day: date) -> dict[str, str]:
-    return {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
-
-
-def named(
-    case: Case, build: Build, role: CorrespondentRole = CorrespondentRole.EMPLOYER, by_host: bool = False
-) -> None:
-    """Somebody who receives the letters of one of the employers."""
-    with build():
-        db.session.add(
-            Correspondent(
-                transfer_id=case.transfer.id,
-                employer_id=(case.incoming if by_host else case.outgoing).id,
-                role=role,
-                organisation="Gwent Pension Fund" if role is CorrespondentRole.PENSION_FUND else "",
-                **PERSON,
-            )
-        )
-
-
-def wanted(build: Build, reply_by: date | None = date(2026, 3, 16)) -> None:
-    """The day by which the new employer is to answer."""
-    with build():
-        db.session.scalars(select(LetterSettings)).one().measures_reply_by = reply_by
-
-
-def host_writes(case: Case, build: Build) -> None:
-    """What letters of the new employer say, and a second officer there."""
-    with build():
-        held = dict.fromkeys(("contact_name", "contact_phone", "functions", "functions_cy"), "x")
-        db.session.add(
-            LetterSettings(
-                transfer_id=case.transfer.id,
-                employer_id=case.incoming.id,
-                **held,
-                welsh_checked_on=TODAY,
-                welsh_checked_by_id=case.host.id,
-            )
-        )
-
-
-def go(
-    app: Flask, visit: Visit, case: Case, kind: str, *, by: object = None, approver: object = None
-) -> Page:
-    """The whole way of one kind, from choosing to issued, as its officers go it; the page of the batch."""
-    preparer = visit(by or case.preparer)
-    page = preparer.get(path(case, "/new")).follow(kind)
-    assert page.status == 200
-    return through(app, visit, case, page.submit("Prepare the letters"), by=by, approver=approver)
-
-
-def through(
-    app: Flask, visit: Visit, case: Case, page: Page, *, by: object = None, approver: object = None
-) -> Page:
-    assert page.status == 200, page.errors
-    batch = page.response.request.path
-    do_waiting(app)
-    assert (
-        visit(approver or case.approver).get(batch).follow("Approve").submit("Approve the letters").status
-        == 200
-    )
-    page = visit(by or case.preparer).get(batch).follow("Issue").submit("Issue the letters")
-    assert "The letters have been issued." in page.text, page.errors
-    return page
-
-
-def written() -> list[Letter]:
-    return list(db.session.scalars(select(Letter).order_by(Letter.id)))
-
-
-def met() -> set[str]:
-    return set(db.session.scalars(select(Milestone.key).where(Milestone.done_on == TODAY)))
 
 
 def test_who_receives_letters_is_named_once_changed_and_told_of_when_two_change_it(
@@ -248,112 +155,6 @@ def test_the_new_employer_states_that_there_are_no_measures(
         facts = Written.from_dict(written()[0].facts).facts
         assert (facts.measures, facts.stated_none_on) == ((), date(2026, 2, 20))
         assert len(db.session.scalars(select(MeasuresStatement)).all()) == 2
-
-
-def answered(case: Case, build: Build, outcome: Outcome = Outcome.REJECTED, **given: object) -> None:
-    with build():
-        file = consultation_of(case.transfer, case.outgoing)
-        assert file is not None
-        said = {
-            "outcome": outcome,
-            "replied_on": date(2026, 2, 27),
-            "reply": "We cannot.",
-            "reasons": "One payroll.",
-        }
-        make_representation(file, case.unions[0], **{**said, **given})
-
-
-def test_each_reply_goes_to_the_union_that_made_the_representation(
-    app: Flask, case: Case, visit: Visit, build: Build
-) -> None:
-    assert (
-        "there is nobody to write to"
-        in visit(case.preparer).get(path(case, "/new/representation-reply")).text
-    )
-    answered(case, build, theme="Pay day", reply_cy="Ni allwn.")
-    answered(case, build, Outcome.WITHDRAWN, reply="", reasons="")
-    with build():
-        make_representation(consultation_of(case.transfer, case.outgoing), case.unions[1])  # type: ignore[arg-type]
-    go(app, visit, case, "Reply to a representation")
-    with app.app_context():
-        letters = written()
-        assert [one.recognition_id for one in letters] == [case.unions[0].id] * 2
-        assert len({one.about for one in letters}) == 2
-        sent = db.session.scalars(select(InformationSent).order_by(InformationSent.id)).all()
-        assert [one.letter_id for one in sent] == [one.id for one in letters]
-        assert sent[0].what.endswith("Pay day")
-    own = visit(case.representative).get(path(case)).follow("Reply to a representation")
-    assert own.status == 200
-    with build():
-        other = make_officer(case.incoming)
-    assert visit(other).get(own.response.request.path).status == 404
-    assert (
-        "Everybody has this letter already"
-        in visit(case.preparer).get(path(case, "/new/representation-reply")).text
-    )
-
-
-def test_the_fund_is_told_who_changes_employer_and_a_lead_reads_no_name(
-    app: Flask, case: Case, visit: Visit, build: Build
-) -> None:
-    named(case, build, CorrespondentRole.PENSION_FUND)
-    page = go(app, visit, case, "Notice to the pension fund")
-    with app.app_context():
-        (letter,) = written()
-        facts = Written.from_dict(letter.facts).facts
-        assert [one.name for one in facts.members] == [one.name for one in case.people]
-        assert {one.section.en for one in facts.members} == {"LGPS"}
-        assert Written.from_dict(letter.facts).addressee.organisation == "Gwent Pension Fund"
-        key, batch = letter.id, page.response.request.path
-    for who, status in ((case.auditor, 200), (case.lead, 404), (case.host, 404), (case.representative, 404)):
-        assert visit(who).get(path(case, f"/letters/{key}")).status == status, who.name
-    counted = visit(case.lead).get(batch)
-    assert counted.status == 200
-    assert "Dŵynwen" not in counted.text
-
-
-def test_the_unions_are_told_after_the_transfer_what_became_of_the_measures(
-    app: Flask, case: Case, visit: Visit, build: Build
-) -> None:
-    stopped = visit(case.preparer).get(path(case, "/new/close-out")).text
-    for words in (
-        "The transfer has not taken place yet.",
-        "What became of a measure is not recorded.",
-        "No review is",
-    ):
-        assert words in stopped
-    with build():
-        case.transfer = db.session.merge(case.transfer)
-        case.transfer.transfer_on = date(2026, 2, 1)
-        measure = db.session.scalars(select(Measure)).one()
-        kept = {"recorded_by_id": case.preparer.id, "recorded_at": now()}
-        db.session.add(
-            MeasureDelivery(
-                measure_id=measure.id,
-                outcome=DeliveryOutcome.NOT_DELIVERED,
-                why="No money",
-                why_cy="Dim arian",
-                **kept,
-            )
-        )
-        db.session.add(
-            Review(
-                transfer_id=case.transfer.id, months=3, held_on=TODAY, attended="All", found="Well", **kept
-            )
-        )
-    go(app, visit, case, "Review after the transfer")
-    with app.app_context():
-        letters = written()
-        assert len(letters) == 2
-        facts = Written.from_dict(letters[0].facts).facts
-        assert [(one.outcome, one.why.cy) for one in facts.measures] == [
-            (DeliveryOutcome.NOT_DELIVERED, "Dim arian")
-        ]
-        assert ([one.months for one in facts.reviews], [one.months for one in facts.to_come]) == (
-            [3],
-            [6, 12],
-        )
-    assert "Everybody has this letter already" in visit(case.preparer).get(path(case, "/new/close-out")).text
 
 
 @pytest.mark.parametrize("rest", ["/correspondents", "/correspondents/new", "/new/measures-request"])

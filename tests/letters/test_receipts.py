@@ -9,9 +9,10 @@ from sqlalchemy.exc import DatabaseError
 
 from tests.conftest import Build, Visit
 from tests.letters.case import ANNOUNCEMENT, REGULATION_13, Case, issued, make_case
-from tests.letters.test_organisations import path
+from tests.letters.organisations import path
 from transition.db import db
-from transition.letters.models import Letter, LetterReceipt, ServiceKind, ServiceRecord
+from transition.letters.models import Letter, ServiceKind, ServiceRecord
+from transition.letters.organisation_models import LetterReceipt
 
 pytestmark = pytest.mark.only_sqlite
 PDF = b"%PDF-1.7 received %%EOF"

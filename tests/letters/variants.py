@@ -70,6 +70,18 @@ VARIANTS: dict[str, Letter] = {
     "representation-reply-withdrawn": letter(
         LetterKind.REPRESENTATION_REPLY, facts_outcome=Outcome.WITHDRAWN
     ),
+    "liability-information-early": letter(
+        LetterKind.LIABILITY_INFORMATION,
+        facts_is_identified=False,
+        facts_incomplete=(),
+        facts_reasons=NO_WORDS,
+    ),
+    "liability-information-undecided": letter(
+        LetterKind.LIABILITY_INFORMATION,
+        on_basis=LegalBasis.UNDECIDED,
+        facts_lawful_basis="UK GDPR article 6(1)(f)",
+    ),
+    "liability-change-offer": letter(LetterKind.LIABILITY_CHANGE, on_basis=LegalBasis.TUPE_EQUIVALENT),
     "pension-notice-new-employer": letter(
         LetterKind.PENSION_NOTICE, on_basis=LegalBasis.TUPE_EQUIVALENT, facts_is_transferor=False
     ),

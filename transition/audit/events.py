@@ -165,6 +165,7 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "letter.opened": "letter_id",
         "letter.receipt_recorded": "letter_id received_on document_digest",
         "letters.correction_written": "corrected_id count",
+        "liability.described": "release_id file_digest specified_on",
         "correspondent.added": "employer_id role",
         "correspondent.changed": "employer_id fields",
         # timeline

@@ -10,6 +10,7 @@ def init_app(app: Flask) -> None:
     from transition.letters import batch_pages as batch_pages
     from transition.letters import correction_pages as correction_pages
     from transition.letters import correspondent_pages as correspondent_pages
+    from transition.letters import liability_pages as liability_pages
     from transition.letters import proof_pages as proof_pages
     from transition.letters import receipt_pages as receipt_pages
     from transition.letters import service_pages as service_pages

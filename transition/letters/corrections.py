@@ -13,7 +13,8 @@ from transition.employers.models import Employer
 from transition.i18n.names import Words
 from transition.letters.actions import prepare_batch
 from transition.letters.kinds.correction import corrected_id
-from transition.letters.models import Batch, Letter, LetterCorrection
+from transition.letters.models import Batch, Letter
+from transition.letters.organisation_models import LetterCorrection
 from transition.letters.sources import ToCorrect
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LetterKind

@@ -9,7 +9,7 @@ from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.db import check_version, db
 from transition.employers.models import Employer
-from transition.letters.models import Correspondent, CorrespondentRole
+from transition.letters.organisation_models import Correspondent, CorrespondentRole
 from transition.rules.broken import RuleBroken
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible, hold

@@ -24,7 +24,7 @@ from transition.letters.preparing import unions_told_first
 from transition.letters.slips import issue_slips_of
 from transition.letters.sources import sources_of
 from transition.letters.standings import standing_of
-from transition.letters.telling import tell
+from transition.letters.telling import meets_its_duty, tell
 from transition.rules.broken import RuleBroken
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import (
@@ -111,7 +111,7 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
     if batch.kind is LetterKind.OBJECTION:
         acknowledge_objections(transfer, _letters_by_person(batch), acknowledged_on=today, by=by)
     tell(batch, transfer, employer, by=by, today=today)
-    if duty := LETTERS[batch.kind].duty:
+    if (duty := LETTERS[batch.kind].duty) and meets_its_duty(batch):
         duty_met(transfer, duty, on=today, evidence=_evidence(batch), by=by, employer_id=batch.employer_id)
     record(
         "letters.issued",

@@ -83,6 +83,12 @@ PURPOSES: dict[LetterKind, LazyString] = {
     LetterKind.REPRESENTATION_REPLY: _l(
         "To the union that made a representation: the reply, with reasons for what is rejected."
     ),
+    LetterKind.LIABILITY_INFORMATION: _l(
+        "To the new employer: the covering notice of a released version, with its digest and a receipt to return."
+    ),
+    LetterKind.LIABILITY_CHANGE: _l(
+        "To the new employer: what moved in employee liability information since the version before, by row key."
+    ),
     LetterKind.PENSION_NOTICE: _l(
         "To each pension fund: who of its members changes employer and when, with a list of them."
     ),

@@ -5,7 +5,7 @@ from typing import Final
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from transition.letters.models import CorrespondentRole
+from transition.letters.organisation_models import CorrespondentRole
 
 ROLES: Final[dict[CorrespondentRole, LazyString]] = {
     CorrespondentRole.EMPLOYER: _l("The other employer"),
@@ -42,6 +42,15 @@ GAPS: Final[dict[str, tuple[LazyString, str]]] = {
     ),
     "representation_reasons": (
         _l("What is rejected needs reasons. Record them with the reply."), "consultation.consultation"
+    ),
+    "liability_notice": (
+        _l("Nobody has said what the released file is. Describe the release."), "letters.liability"
+    ),
+    "liability_handed_over": (
+        _l("How the file is handed over is not stated. Describe the release."), "letters.liability"
+    ),
+    "liability_reasons": (
+        _l("Why headings are not complete is not stated. Describe the release."), "letters.liability"
     ),
     "employer_stays": (
         _l("Under this legal basis nobody changes employer, so a pension fund needs no notice."), ""
@@ -83,6 +92,14 @@ PROBLEMS: Final[dict[str, LazyString]] = {
     "no_incoming_employer": _l("The new employer is not known yet."),
     "measures_exist": _l("There are measures on record, so it cannot be stated that there are none."),
     "no_measures_yet": _l("There are no measures on record."),
+    "described_already": _l("This release is described already, and that stays as it is."),
+    "specified_date_too_early": _l(
+        "The day must lie within the 14 days before the release (regulation 11(3))."
+    ),
+    "specified_date_after_notice": _l("The day must not be after the release."),
+    "reasons_required": _l("Say why these headings are not complete."),
+    "nothing_before": _l("This is the first version, so nothing has changed since one before it."),
+    "rows_and_headings": _l("Give both the headings and the row keys that changed, or neither."),
     "not_to_an_organisation": _l("Receipts are kept of letters to organisations and unions only."),
     "receipt_needs_words": _l("Say what shows that it was received, or add the receipt as a document."),
     "document_empty": _l("The file is empty."),

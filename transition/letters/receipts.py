@@ -10,7 +10,8 @@ from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.clock import now
 from transition.db import db
-from transition.letters.models import Batch, Letter, LetterReceipt, ServiceKind
+from transition.letters.models import Batch, Letter, ServiceKind
+from transition.letters.organisation_models import LetterReceipt
 from transition.letters.service import Step, record_service, refused
 from transition.rules.broken import RuleBroken
 from transition.transfers.models import Transfer

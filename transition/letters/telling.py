@@ -38,6 +38,14 @@ def tell(batch: Batch, transfer: Transfer, employer: Employer, *, by: Viewer, to
     found(letters, transfer, employer, by, today)
 
 
+def meets_its_duty(batch: Batch) -> bool:
+    """Whether issuing does what the law asks: information that identifies nobody is not that of reg 11(2)(a)."""
+    if batch.kind is not LetterKind.LIABILITY_INFORMATION:
+        return True
+    query = select(Letter.facts).where(Letter.batch_id == batch.id, Letter.rendered_at.is_not(None))
+    return any(one["facts"]["is_identified"] for one in db.session.scalars(query))
+
+
 def _asked(letters: list[Letter], transfer: Transfer, _employer: Employer, by: Viewer, today: date) -> None:
     """The new employer was asked for its measures (TUPE 2006 reg 13(4))."""
     for letter in letters:

@@ -200,6 +200,7 @@ EVENTS: Final[dict[str, LazyString]] = {
     "letter.opened": _l("A letter was opened"),
     "letter.receipt_recorded": _l("A receipt of a letter was recorded"),
     "letters.correction_written": _l("Corrections of letters were written"),
+    "liability.described": _l("A release of employee liability information was described"),
     "correspondent.added": _l("Somebody who receives letters at another organisation was named"),
     "correspondent.changed": _l("Who receives letters at another organisation was changed"),
     "report.issued": _l("A status report was issued"),

@@ -6,6 +6,7 @@ from transition.letters.content.confirmation import Confirmation
 from transition.letters.content.correction import Correction
 from transition.letters.content.information import Regulation13
 from transition.letters.content.letter import FACTS_OF, Letter
+from transition.letters.content.liability import LiabilityChange, LiabilityNotice
 from transition.letters.content.measures import MeasuresLetter
 from transition.letters.content.measures_request import MeasuresRequest, PostCount
 from transition.letters.content.objection import Objection
@@ -45,6 +46,8 @@ __all__ = [
     "Facts",
     "Letter",
     "Letterhead",
+    "LiabilityChange",
+    "LiabilityNotice",
     "Measure",
     "MeasuresLetter",
     "MeasuresRequest",

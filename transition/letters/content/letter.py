@@ -11,6 +11,7 @@ from transition.letters.content.close_out import CloseOut
 from transition.letters.content.confirmation import Confirmation
 from transition.letters.content.correction import Correction
 from transition.letters.content.information import Regulation13
+from transition.letters.content.liability import LiabilityChange, LiabilityNotice
 from transition.letters.content.measures import MeasuresLetter
 from transition.letters.content.measures_request import MeasuresRequest
 from transition.letters.content.objection import Objection
@@ -31,6 +32,8 @@ FACTS_OF: Mapping[LetterKind, type[Facts]] = MappingProxyType(
         LetterKind.MEASURES_REQUEST: MeasuresRequest,
         LetterKind.MEASURES: MeasuresLetter,
         LetterKind.REPRESENTATION_REPLY: RepresentationReply,
+        LetterKind.LIABILITY_INFORMATION: LiabilityNotice,
+        LetterKind.LIABILITY_CHANGE: LiabilityChange,
         LetterKind.PENSION_NOTICE: PensionNotice,
         LetterKind.CORRECTION: Correction,
         LetterKind.CLOSE_OUT: CloseOut,

@@ -3,7 +3,7 @@
 from transition.letters.content import Addressee
 from transition.letters.correspondents import correspondents_of
 from transition.letters.kinds.readers import Organisation
-from transition.letters.models import Correspondent, CorrespondentRole
+from transition.letters.organisation_models import Correspondent, CorrespondentRole
 from transition.letters.person_record import address_lines
 from transition.letters.sources import Sources
 
