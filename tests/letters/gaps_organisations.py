@@ -40,6 +40,7 @@ OF_ORGANISATIONS = [
     (_K.PENSION_NOTICE, {"on_basis": LegalBasis.NO_EMPLOYER_CHANGE}, "employer_stays"),
     (_K.PENSION_NOTICE, {"on_is_date_agreed": False}, "date_agreed"),
     (_K.PENSION_NOTICE, {"on_incoming": None}, "legal_employer"),
+    (_K.PENSION_NOTICE, {"facts_is_released": False}, "staff_not_released"),
     (_K.PENSION_NOTICE, {"facts_unanswered": 1}, "pension_unasked"),
     (_K.PENSION_NOTICE, {"facts_members": ()}, "pension_members"),
     (_K.CLOSE_OUT, {"facts_is_after": False}, "transfer_to_come"),

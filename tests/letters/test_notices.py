@@ -104,6 +104,24 @@ def test_the_fund_is_told_who_changes_employer_and_a_lead_reads_no_name(
     assert "Dŵynwen" not in counted.text
 
 
+def test_the_new_employer_names_nobody_to_the_fund_before_it_may_read_who_the_staff_are(
+    case: Case, visit: Visit, build: Build
+) -> None:
+    host_writes(case, build)
+    named(case, build, CorrespondentRole.PENSION_FUND, by_host=True)
+    page = visit(case.host).get(path(case, "/new/pension-notice"))
+    assert "The new employer may name staff only once" in page.text
+    assert visit(case.host).get(path(case, "/new/pension-notice/en.pdf")).status == 404
+    assert visit(case.host).get(path(case, "/new/record-check")).status == 404
+    with build():
+        release_information(
+            case.transfer, ReleaseKind.LIABILITY_IDENTIFIED, recipient="Torfaen", released_on=TODAY,
+            by=viewer_for(case.preparer), today=TODAY,
+        )  # fmt: skip
+    page = visit(case.host).get(path(case, "/new/pension-notice"))
+    assert "The new employer may name staff only once" not in page.text
+
+
 def test_the_unions_are_told_after_the_transfer_what_became_of_the_measures(
     app: Flask, case: Case, visit: Visit, build: Build
 ) -> None:

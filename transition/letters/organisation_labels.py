@@ -55,6 +55,9 @@ GAPS: Final[dict[str, tuple[LazyString, str]]] = {
     "employer_stays": (
         _l("Under this legal basis nobody changes employer, so a pension fund needs no notice."), ""
     ),
+    "staff_not_released": (
+        _l("The new employer may name staff only once the present employer has released who they are."), ""
+    ),
     "pension_unasked": (
         _l(
             "Of somebody in scope nobody has recorded whether they are in the pension scheme. Enter the pension "

@@ -24,16 +24,22 @@ class Member:
 
 @dataclass(frozen=True)
 class PensionNotice(Facts):
-    """How many people change employer and which of them are members; `unanswered` are those nobody asked about."""
+    """How many people change employer and which of them are members; `unanswered` are those nobody asked about.
+
+    `is_released` is False for a new employer that may not read who the staff are yet.
+    """
 
     is_transferor: bool
     people: int
     members: tuple[Member, ...]
     unanswered: int
+    is_released: bool = True
 
     def lacks(self) -> list[str]:
         """A basis under which somebody changes employer, both employers, an agreed date, and who is a member."""
         codes, basis = transfer_lacks(self.transfer, "service"), self.transfer.basis
+        if not self.is_released:
+            return [*codes, "staff_not_released"]
         if basis is LegalBasis.UNDECIDED:
             return [*codes, "legal_basis"]
         if basis not in MOVES_EMPLOYER:
