@@ -13,6 +13,7 @@ from tests.factories import make_officer, make_representation
 from tests.letters.case import Case, make_case, viewer_for
 from tests.letters.organisations import (
     go,
+    host_writes,
     met,
     named,
     on,
@@ -65,7 +66,9 @@ def test_each_reply_goes_to_the_union_that_made_the_representation(
     answered(case, build, theme="Pay day", reply_cy="Ni allwn.")
     answered(case, build, Outcome.WITHDRAWN, reply="", reasons="")
     with build():
-        make_representation(consultation_of(case.transfer, case.outgoing), case.unions[1])  # type: ignore[arg-type]
+        file = consultation_of(case.transfer, case.outgoing)
+        assert file is not None
+        make_representation(file, case.unions[1])
     go(app, visit, case, "Reply to a representation")
     with app.app_context():
         letters = written()

@@ -83,26 +83,14 @@ def correct_letters(
         dated_on=dated_on,
         correction=ToCorrect(tuple(letters), wrong, right),
     )
-    correction = LetterCorrection(
-        batch_id=batch.id,
-        corrected_id=corrected.id,
-        wrong=wrong.en,
-        wrong_cy=wrong.cy,
-        right=right.en,
-        right_cy=right.cy,
-        recorded_by_id=by.account_id,
-        recorded_on=today,
-    )
-    db.session.add(correction)
+    said = LetterCorrection(
+        batch_id=batch.id, corrected_id=corrected.id, wrong=wrong.en, wrong_cy=wrong.cy, right=right.en,
+        right_cy=right.cy, recorded_by_id=by.account_id, recorded_on=today,
+    )  # fmt: skip
+    db.session.add(said)
     db.session.flush()
-    record(
-        "letters.correction_written",
-        by=by,
-        subject=batch,
-        transfer_id=transfer.id,
-        corrected_id=corrected.id,
-        count=len(letters),
-    )
+    told = {"corrected_id": corrected.id, "count": len(letters)}
+    record("letters.correction_written", by=by, subject=batch, transfer_id=transfer.id, **told)
     return batch
 
 
