@@ -76,4 +76,7 @@ def test_no_receipt_is_asked_for_of_a_letter_to_a_member_of_staff(
     key = letter_of(app, issued(app, case, ANNOUNCEMENT))
     hr = visit(case.preparer)
     assert "Record a receipt" not in hr.get(path(case, f"/letters/{key}")).text
-    assert hr.get(path(case, f"/letters/{key}/receipt")).status == 404
+    refused = hr.get(path(case, f"/letters/{key}/receipt")).submit(
+        "Record the receipt", received_by="Siân", words="Signed for"
+    )
+    assert refused.errors == ["Receipts are kept of letters to organisations and unions only."]

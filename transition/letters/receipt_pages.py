@@ -27,7 +27,7 @@ def record_receipt(transfer_id: int, letter_id: int) -> ResponseReturnValue:
     batch_id = queries.get_letter(transfer, letter_id).batch_id
     _transfer, batch = batch_to_write(transfer_id, batch_id, lock=True)
     found = queries.get_letter(transfer, letter_id)
-    if batch.issued_on is None or found.person_id is not None:
+    if batch.issued_on is None:
         abort(404)
     back = url_for("letters.letter", transfer_id=transfer.id, letter_id=found.id)
     form = ReceiptForm(data={"received_on": clock.today()})
