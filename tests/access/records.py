@@ -19,6 +19,7 @@ from transition.consultation.representatives.models import (
     RepresentativeKind,
 )
 from transition.consultation.timeline.models import Milestone
+from transition.letters.organisation_models import Correspondent, CorrespondentRole, LetterReceipt
 from transition.money.models import CostKind, CostLine
 from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.content import EXEMPT, PUBLIC
@@ -126,6 +127,37 @@ def minutes_correction(world: World) -> int:
     account = world.near["union"].id
     return world.keep(
         MinutesCorrection(meeting_id=world.meeting.id, account_id=account, text="Not so", made_at=MOMENT)
+    )
+
+
+def correspondent(world: World) -> int:
+    return world.keep(
+        Correspondent(
+            transfer_id=world.transfer.id,
+            employer_id=world.transfer.outgoing_employer_id,
+            role=CorrespondentRole.PENSION_FUND,
+            organisation="Fund",
+            name="Siôn Llŷr",
+            address="1 Heol",
+            postcode="NP4 6YB",
+        )
+    )
+
+
+def receipt(world: World) -> int:
+    """Of the letter to the person: whoever may open that letter may open its receipt."""
+    return world.keep(
+        LetterReceipt(
+            letter_id=world.document.letter_id,
+            received_by="R. Morgan",
+            received_on=DAY,
+            document_name="slip.pdf",
+            document_type="application/pdf",
+            document_digest="0" * 64,
+            document=b"%PDF-1.7",
+            recorded_by_id=world.spare.id,
+            recorded_at=MOMENT,
+        )
     )
 
 

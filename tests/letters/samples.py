@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from tests.letters import samples_organisations
 from transition.i18n.names import Words, council_name
 from transition.letters.content import (
     Addressee,
@@ -171,6 +172,7 @@ FACTS: dict[LetterKind, Facts] = {
         told=TORFAEN,
         withdraw_by=date(2026, 3, 16),
     ),
+    **samples_organisations.facts(TRANSFER, MEASURE),
 }
 
 
@@ -181,7 +183,7 @@ def letter(kind: LetterKind, **changes: object) -> Letter:
     in_facts = {name[6:]: value for name, value in changes.items() if name.startswith("facts_")}
     own = {n: v for n, v in changes.items() if not n.startswith(("on_", "facts_"))}
     facts = replace(facts, transfer=replace(facts.transfer, **in_transfer), **in_facts)
-    addressee = ADDRESSEE
+    addressee = samples_organisations.ADDRESSEES.get(kind, ADDRESSEE)
     if kind is LetterKind.REGULATION_13_INFORMATION:
         addressee = Addressee(
             "Rhŷs Morgan", ("1 Custom House Street", "Caerdydd"), "CF10 1ZZ", "UNISON Cymru"
@@ -189,8 +191,8 @@ def letter(kind: LetterKind, **changes: object) -> Letter:
     whole = Letter(
         kind=kind,
         reference="MON/26/0042",
-        dated_on=date(2026, 3, 2),
-        letterhead=LETTERHEAD,
+        dated_on=samples_organisations.DATED.get(kind, date(2026, 3, 2)),
+        letterhead=samples_organisations.LETTERHEADS.get(kind, LETTERHEAD),
         addressee=addressee,
         language=LanguageChoice.BOTH,
         facts=facts,

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.letters.gaps_organisations import OF_ORGANISATIONS
 from tests.letters.samples import ADDRESSEE, FACTS, LETTERHEAD, MEASURE, letter
 from transition.i18n.names import Words
 from transition.letters import compose
@@ -97,6 +98,7 @@ def test_the_samples_lack_nothing(kind):
         (CONFIRMATION, {"on_basis": LegalBasis.TUPE_EQUIVALENT, "facts_code": ""}, "code"),
         (CONFIRMATION, {"on_basis": LegalBasis.SECTION_113_LOAN, "facts_consulted_on": None}, "consulted"),
         (CONFIRMATION, {"on_basis": LegalBasis.SECTION_113_LOAN, "facts_loan_until": BLANK}, "loan_until"),
+        *OF_ORGANISATIONS,
     ],
 )
 def test_what_is_missing_stops_the_letter_and_is_named(kind, change, code):

@@ -18,6 +18,7 @@ from transition import pdf
 from transition.i18n.names import Words
 from transition.letters import compose
 from transition.letters.content import AgencyWorkers, Letter, Scope
+from transition.letters.gaps import gaps
 from transition.rules.basis import LegalBasis
 from transition.rules.letters import LanguageChoice, LetterKind
 
@@ -112,9 +113,10 @@ def test_welsh_never_puts_the_plain_name_of_a_council_behind_a_word_that_mutates
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_left_over_from_making_the_letter(kind, language):
     for basis in LegalBasis:
-        if kind is CONFIRMATION and basis is LegalBasis.UNDECIDED:
+        one = letter(kind, on_basis=basis)
+        if {"legal_basis", "employer_stays"} & set(gaps(one)):  # nothing of this kind is written under it
             continue
-        words = text(letter(kind, on_basis=basis), language)
+        words = text(one, language)
         assert not re.search(
             r"\{\{|\}\}|\{%|None,|\bTrue\b|\bFalse\b|TUPE_EQUIVALENT|SECTION_113|Words\(", words
         )

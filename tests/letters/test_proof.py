@@ -28,7 +28,7 @@ def standings(hr: Visitor, path: str) -> list[str]:
 def test_a_letter_stands_here_until_its_service_is_proved(case: Case, visit: Visit, app) -> None:
     path = f"/transfers/{case.transfer.id}/letters/service"
     hr = visit(case.preparer)
-    assert "No letter has been issued to staff yet." in hr.get(path).text
+    assert "No letter has been issued yet." in hr.get(path).text
     number = issued(app, case, ANNOUNCEMENT)
     first = case.people[0].name
     assert standings(hr, path) == ["Not printed yet Print it, then hand it over or post it."] * 2

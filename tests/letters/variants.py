@@ -1,11 +1,13 @@
 """Every letter as a reader may get it: each kind in both sizes, and each turn that its facts can give it."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.letters.samples import ADDRESSEE, FACTS, LETTERHEAD, MEASURE, letter
 from transition.i18n.names import Words
-from transition.letters.content import Letter, OwnText
+from transition.letters.content import NO_WORDS, Letter, OwnText
 from transition.rules.basis import LegalBasis
+from transition.rules.consultation import Outcome
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.wording import Slot
 
@@ -48,6 +50,54 @@ VARIANTS: dict[str, Letter] = {
     "objection-undecided": letter(
         LetterKind.OBJECTION, on_basis=LegalBasis.UNDECIDED, facts_is_detriment_answered=True
     ),
+    "measures-request-undecided": letter(
+        LetterKind.MEASURES_REQUEST, on_basis=LegalBasis.UNDECIDED, facts_posts=(), facts_information_by=None
+    ),
+    "measures-request-loan": letter(
+        LetterKind.MEASURES_REQUEST, on_basis=LegalBasis.SECTION_113_LOAN, facts_other_posts=0
+    ),
+    "measures-none": letter(
+        LetterKind.MEASURES, facts_measures=(), facts_stated_none_on=date(2026, 2, 20), facts_asked_on=None
+    ),
+    "measures-changed": letter(
+        LetterKind.MEASURES, on_basis=LegalBasis.UNDECIDED, facts_replaces_earlier=True
+    ),
+    "measures-offer": letter(LetterKind.MEASURES, on_basis=LegalBasis.TUPE_EQUIVALENT),
+    "representation-reply-agreed": letter(
+        LetterKind.REPRESENTATION_REPLY, facts_outcome=Outcome.AGREED, facts_reasons=NO_WORDS
+    ),
+    "representation-reply-rejected-late": letter(
+        LetterKind.REPRESENTATION_REPLY,
+        on_basis=LegalBasis.UNDECIDED,
+        facts_outcome=Outcome.REJECTED,
+        facts_reply_due_on=date(2026, 2, 20),
+        facts_what_changed=NO_WORDS,
+        facts_wordings=(),
+        facts_theme=NO_WORDS,
+        facts_measure=NO_WORDS,
+    ),
+    "representation-reply-withdrawn": letter(
+        LetterKind.REPRESENTATION_REPLY, facts_outcome=Outcome.WITHDRAWN
+    ),
+    "liability-information-early": letter(
+        LetterKind.LIABILITY_INFORMATION,
+        facts_is_identified=False,
+        facts_incomplete=(),
+        facts_reasons=NO_WORDS,
+    ),
+    "liability-information-undecided": letter(
+        LetterKind.LIABILITY_INFORMATION,
+        on_basis=LegalBasis.UNDECIDED,
+        facts_lawful_basis="UK GDPR article 6(1)(f)",
+    ),
+    "liability-change-offer": letter(LetterKind.LIABILITY_CHANGE, on_basis=LegalBasis.TUPE_EQUIVALENT),
+    "pension-notice-new-employer": letter(
+        LetterKind.PENSION_NOTICE, on_basis=LegalBasis.TUPE_EQUIVALENT, facts_is_transferor=False
+    ),
+    "close-out-no-measures": letter(
+        LetterKind.CLOSE_OUT, on_basis=LegalBasis.SECTION_113_LOAN, facts_measures=(), facts_to_come=()
+    ),
+    "correction-again": letter(LetterKind.CORRECTION, facts_is_again=True),
     "objection-offer": letter(LetterKind.OBJECTION, on_basis=LegalBasis.TUPE_EQUIVALENT),
     "announcement-own-paragraphs": letter(LetterKind.ANNOUNCEMENT, own=OWN),
     "record-check-own-paragraphs-large": letter(LetterKind.RECORD_CHECK, own=OWN, is_large_print=True),

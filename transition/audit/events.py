@@ -176,6 +176,11 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "email_agreement.withdrawn": "withdrawn_on",
         "approval_deputy.named": "employer_id officer_id deputy_id from_on until_on",
         "approval_deputy.ended": "ended_on",
+        "letter.receipt_recorded": "letter_id received_on document_digest",
+        "letters.correction_written": "corrected_id count",
+        "liability.described": "release_id file_digest specified_on",
+        "correspondent.added": "employer_id role",
+        "correspondent.changed": "employer_id fields",
         # timeline
         "timeline.opened": "count",
         "timeline.date_followed": "from_on to_on count",

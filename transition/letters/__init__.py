@@ -8,8 +8,9 @@ from transition.jobs import register
 
 # Each puts its pages on the one blueprint of letters when it is imported.
 _PAGES = (
-    "batch_pages", "letter_pages", "preview_pages", "printing_pages", "proof_pages", "service_pages", "views",
-    "agreements.views", "deputies.views", "formats.views",
+    "batch_pages", "correction_pages", "correspondent_pages", "letter_pages", "liability_pages", "preview_pages",
+    "printing_pages", "proof_pages", "receipt_pages", "service_pages", "views",
+    "agreements.views", "deputies.views", "formats.views", "texts.follow_pages", "texts.views",
 )  # fmt: skip
 
 
@@ -18,8 +19,6 @@ def init_app(app: Flask) -> None:
     from transition.letters.blueprint import letters
     from transition.letters.commands import letters as commands
     from transition.letters.jobs import WORK
-    from transition.letters.texts import follow_pages as follow_pages
-    from transition.letters.texts import views as text_views  # noqa: F401 - its pages are registered
     from transition.letters.texts.translations import translations
 
     for pages in _PAGES:

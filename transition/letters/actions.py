@@ -15,7 +15,7 @@ from transition.letters.kinds import kinds_of
 from transition.letters.models import Batch, Document, Letter
 from transition.letters.preparing import Plan, plan, references
 from transition.letters.slips import keep_slips_of
-from transition.letters.sources import sources_of
+from transition.letters.sources import ToCorrect, sources_of
 from transition.letters.standings import MOST_ATTEMPTS, standing_of
 from transition.letters.texts.catalogue import drawn_on, texts_of_letters
 from transition.letters.texts.queries import followers_of
@@ -37,19 +37,22 @@ def prepare_batch(
     by: Viewer,
     today: date,
     dated_on: date | None = None,
+    correction: ToCorrect | None = None,
 ) -> Batch:
     """Freeze the facts of everybody who has not had this letter yet, and let the workers make the PDFs.
 
-    `dated_on` is the date that the paper will carry, today unless given. A record that lacks what its letter
+    `dated_on` is the date that the paper will carry, today unless given; `correction` what letters of the kind
+    CORRECTION correct. A record that lacks what its letter
     must say stops that letter; the others go on.
     RuleBroken `kind_not_written_here`, `dated_in_the_past`, `dated_after_transfer`, `nobody_to_write_to`,
     `nothing_whole`.
     """
     dated_on = dated_on or today
-    found = _planned(transfer, employer, kind, dated_on, today)
+    found = _planned(transfer, employer, kind, dated_on, today, correction)
     batch = Batch(
         transfer_id=transfer.id, employer_id=employer.id, kind=kind, transfer_on=transfer.transfer_on,
         dated_on=dated_on, prepared_by_id=by.account_id, prepared_on=today,
+        corrects=correction.letters[0].batch.read_as if correction else None,
     )  # fmt: skip
     db.session.add(batch)
     db.session.flush()
@@ -76,13 +79,21 @@ def prepare_batch(
     return batch
 
 
-def _planned(transfer: Transfer, employer: Employer, kind: LetterKind, dated_on: date, today: date) -> Plan:
+def _planned(
+    transfer: Transfer,
+    employer: Employer,
+    kind: LetterKind,
+    dated_on: date,
+    today: date,
+    correction: ToCorrect | None,
+) -> Plan:
     """Who would be written to, once it is sure that somebody can be."""
-    if kind not in kinds_of(transfer, employer):
+    if kind not in kinds_of(transfer, employer) and correction is None:
         raise RuleBroken("kind_not_written_here")
     _check_date(transfer, kind, dated_on, today)
     hold(transfer)  # so that of two officers the second finds everybody written to
-    found = plan(sources_of(transfer, employer, today), kind, dated_on)
+    sources = replace(sources_of(transfer, employer, today), correction=correction)
+    found = plan(sources, kind, dated_on)
     if not found.letters:
         raise RuleBroken("nobody_to_write_to")
     if not found.whole:

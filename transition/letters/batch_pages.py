@@ -50,10 +50,10 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     """A batch: its stage and numbers, and its letters for those who may open them."""
     transfer, sight = reading(transfer_id)
     found = queries.get_batch(transfer, batch_id)
-    if not sight.counts(found.employer_id, found.kind):
+    if not sight.counts(found.employer_id, found.read_as):
         raise NotVisible
     standing = standings.standing_of(found)
-    opens = sight.reads(found.employer_id, found.kind)
+    opens = sight.reads(found.employer_id, found.read_as)
     waits = bool(standing.counts.waiting) and not found.cancelled_on and not found.issued_on
     page = _letters(found) if opens else None
     return render_template(

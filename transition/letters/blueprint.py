@@ -47,7 +47,7 @@ def batch_to_read(transfer_id: int, batch_id: int) -> tuple[Transfer, Batch, Sig
     """A batch whose letters the reader may open. Raises NotVisible."""
     transfer, sight = reading(transfer_id)
     batch = get_batch(transfer, batch_id)
-    if not sight.reads(batch.employer_id, batch.kind):
+    if not sight.reads(batch.employer_id, batch.read_as):
         raise NotVisible
     return transfer, batch, sight
 

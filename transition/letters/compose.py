@@ -15,7 +15,7 @@ from transition.i18n import formats
 from transition.i18n.names import CouncilName, Words
 from transition.letters.address import AddressTooLong, address_block
 from transition.letters.content import Letter
-from transition.letters.gaps import FactsMissing, gaps
+from transition.letters.gaps import FactsMissing, gaps, too_long
 from transition.rules.letters import LetterKind, encloses_question, languages_for
 from transition.rules.wording import Passage, passages
 
@@ -51,7 +51,7 @@ def document(letter: Letter, language: str, *, is_draft: bool = False) -> Docume
     try:
         block = address_block(letter.addressee, is_large_print=letter.is_large_print)
     except AddressTooLong as error:
-        raise FactsMissing(("address_too_long",)) from error
+        raise FactsMissing((too_long(letter),)) from error
     template = environment(language).get_template(f"{folder(letter.kind)}/{language}.html")
     known = {
         "letter": letter,

@@ -41,6 +41,10 @@ class SettingsForm(Form):
     questions_answered_at = TextField(
         _l("Where questions and answers are published"), hint=_l("An address on the web or the intranet.")
     )
+    measures_reply_by = DateBoxes(
+        _l("The new employer answers about its measures by"),
+        hint=_l("In time for the unions to be informed. It must lie before the transfer."),
+    )
     record_reply_by = DateBoxes(_l("Checks of the record come back by"))
     pension_fund = TextField(_l("Name of the pension fund"))
     pension_fund_cy = TextField(_l("Name of the pension fund in Welsh"))

@@ -18,17 +18,28 @@ def gaps(letter: Letter) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*_envelope(letter), *letter.facts.lacks()]))
 
 
+def too_long(letter: Letter) -> str:
+    """What to say of an address that no window shows."""
+    return "correspondent_too_long" if LETTERS[letter.read_as].is_to_organisation else "address_too_long"
+
+
 def _envelope(letter: Letter) -> list[str]:
-    codes = []
-    addressee, head = letter.addressee, letter.letterhead
-    if not addressee.name.strip():
-        codes.append("name")
-    if fault := fault_of(addressee):
-        codes.append(fault.value)
-    elif LETTERS[letter.kind].needs_checked_address and not addressee.is_checked:
-        codes.append("address_checked")
+    codes, head = _addressee(letter), letter.letterhead
     if not head.signatory.name.strip() or not head.signatory.title:
         codes.append("signatory")
     if not (head.contact.name.strip() and (head.contact.phone.strip() or head.contact.email.strip())):
         codes.append("contact")
+    return codes
+
+
+def _addressee(letter: Letter) -> list[str]:
+    addressee, rule = letter.addressee, LETTERS[letter.read_as]
+    is_named, fault = bool(addressee.name.strip()), fault_of(addressee)
+    if rule.is_to_organisation:
+        return ["correspondent"] if not is_named else ["correspondent_address"] if fault else []
+    codes = [] if is_named else ["name"]
+    if fault:
+        codes.append(fault.value)
+    elif rule.needs_checked_address and not addressee.is_checked:
+        codes.append("address_checked")
     return codes

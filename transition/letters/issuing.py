@@ -16,6 +16,7 @@ from transition.consultation.timeline.actions import duty_met
 from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.letters.actions import check_open
+from transition.letters.corrections import supersede
 from transition.letters.deputies.queries import standings_of
 from transition.letters.kinds.information import says_the_same
 from transition.letters.models import Batch, Letter
@@ -23,6 +24,7 @@ from transition.letters.preparing import unions_told_first
 from transition.letters.slips import issue_slips_of
 from transition.letters.sources import sources_of
 from transition.letters.standings import standing_of
+from transition.letters.telling import meets_its_duty, tell
 from transition.letters.texts.checks import Held, held_in
 from transition.letters.texts.following import welsh_followed
 from transition.letters.texts.queries import english_first_of
@@ -101,9 +103,11 @@ def _languages(batch: Batch) -> set[Language]:
 def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) -> None:
     """Make the letters final: from now on their bytes never change. Doing it again does nothing more.
 
-    Information to the unions becomes a version in the consultation's file, and its duty is met on that day.
+    Information to the unions becomes a version in the consultation's file, and its duty is met on that day. What
+    other kinds tell the records is said in `telling`; a correction takes the place of what it corrects.
     RuleBroken `still_rendering`, `nothing_rendered`, `stage_out_of_order`, `dated_otherwise`,
-    `transfer_date_moved`, `information_after_transfer`, `information_changed`, `cancelled`, `objected_since`.
+    `transfer_date_moved`, `information_after_transfer`, `information_changed`, `cancelled`, `objected_since`,
+    `corrected_already`, `measures_changed`.
     """
     if batch.issued_on:
         return
@@ -118,6 +122,8 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
     _check_objections(batch, transfer)
     employer = db.session.get_one(Employer, batch.employer_id)
     told_first = unions_told_first(sources_of(transfer, employer, today), batch.kind)
+    if batch.kind is LetterKind.CORRECTION:
+        supersede(batch)
     batch.issued_by_id, batch.issued_on = by.account_id, today
     db.session.flush()
     issue_slips_of(batch, today)
@@ -127,7 +133,8 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
         _note_information(batch, transfer, employer, by=by, today=today)
     if batch.kind is LetterKind.OBJECTION:
         acknowledge_objections(transfer, _letters_by_person(batch), acknowledged_on=today, by=by)
-    if duty := LETTERS[batch.kind].duty:
+    tell(batch, transfer, employer, by=by, today=today)
+    if (duty := LETTERS[batch.kind].duty) and meets_its_duty(batch):
         duty_met(transfer, duty, on=today, evidence=_evidence(batch), by=by, employer_id=batch.employer_id)
     record(
         "letters.issued",

@@ -4,6 +4,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from transition.letters.models import PostClass, ReturnReason, ServiceKind, Way
+from transition.letters.organisation_labels import PROBLEMS
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice, LetterKind, Stage
 from transition.rules.proof import Proof
@@ -71,6 +72,27 @@ PURPOSES: dict[LetterKind, LazyString] = {
     ),
     LetterKind.OBJECTION: _l(
         "To whoever objects: what an objection does, the question of detriment, and how to withdraw it."
+    ),
+    LetterKind.MEASURES_REQUEST: _l(
+        "To the new employer: what moves and how many people, and by when its measures are wanted."
+    ),
+    LetterKind.MEASURES: _l(
+        "To the present employer: each measure that the new employer envisages, or that there are none."
+    ),
+    LetterKind.REPRESENTATION_REPLY: _l(
+        "To the union that made a representation: the reply, with reasons for what is rejected."
+    ),
+    LetterKind.LIABILITY_INFORMATION: _l(
+        "To the new employer: the covering notice of a released version, with its digest and a receipt to return."
+    ),
+    LetterKind.LIABILITY_CHANGE: _l(
+        "To the new employer: what moved in employee liability information since the version before, by row key."
+    ),
+    LetterKind.PENSION_NOTICE: _l(
+        "To each pension fund: who of its members changes employer and when, with a list of them."
+    ),
+    LetterKind.CLOSE_OUT: _l(
+        "To each recognised union after the transfer: what became of the measures, and what reviews found."
     ),
 }
 STAGES: dict[Stage, LazyString] = {
@@ -236,7 +258,7 @@ _PROBLEMS: dict[str, LazyString] = {
 
 def problem(broken: RuleBroken) -> str:
     """What is said when a rule of this feature refuses."""
-    return str(_PROBLEMS[broken.code])
+    return str({**_PROBLEMS, **PROBLEMS}[broken.code])
 
 
 _GIVEN_UP: dict[str, LazyString] = {

@@ -33,6 +33,7 @@ from transition.letters.labels import (
 from transition.letters.mends import missing
 from transition.letters.models import Document, Letter
 from transition.letters.proof import proof_of
+from transition.letters.receipts import receipts_of
 from transition.letters.sight import Sight
 from transition.letters.views import draft
 from transition.staff.people.labels import OTHER_FORMATS
@@ -46,14 +47,18 @@ from transition.web.downloads import PDF, attachment, file_name
 def letter(transfer_id: int, letter_id: int) -> ResponseReturnValue:
     """One letter: its documents with their digests, and what happened to it on its way."""
     transfer, found, sight = opened(transfer_id, letter_id)
-    made = made_of(found)
-    people = [one.recorded_by_id for one in found.service] + [one.recorded_by_id for one in made]
+    made, received = made_of(found), receipts_of(found)
+    people = [
+        *(one.recorded_by_id for one in found.service), *(one.recorded_by_id for one in made),
+        *(one.recorded_by_id for one in received),
+    ]  # fmt: skip
     return render_template(
         "letters/letter.html", transfer=transfer, letter=found, batch=found.batch, kinds=KINDS,
         documents=DOCUMENTS, languages=LANGUAGES, service=SERVICE, classes=POST_CLASSES, ways=WAYS,
-        reasons=RETURN_REASONS, formats=OTHER_FORMATS, made=made, who=names_of(people),
+        reasons=RETURN_REASONS, formats=OTHER_FORMATS, made=made, receipts=received, who=names_of(people),
         lacks=[missing(code, transfer.id, found.person_id) for code in found.missing],
-        may_write=sight.writes(found.batch.employer_id), opens=sight.reads(found.batch.employer_id, found.batch.kind),
+        may_write=sight.writes(found.batch.employer_id),
+        opens=sight.reads(found.batch.employer_id, found.batch.read_as),
         held={one.id for one in holding(found.service)},
         rows=sorted(found.service, key=lambda one: (place_of(one), one.id)), chain=chain_of(found),
         is_superseded=bool(superseded_by([found])), proof=_proof(found), proofs=PROOFS, shapes=PROOF_SHAPES,
@@ -68,10 +73,14 @@ def _proof(found: Letter) -> object:
 
 
 def _agreement(transfer: Transfer, found: Letter) -> object:
+    if found.organisation:
+        return None  # by which way an organisation had a letter is told by its receipt
     return standing_agreements(transfer.id, [reader_of(found)], clock.today()).get(reader_of(found))
 
 
 def _email_href(transfer: Transfer, found: Letter) -> str:
+    if found.organisation:
+        return ""
     if found.person_id is not None:
         return url_for("letters.person_agreements", transfer_id=transfer.id, person_id=found.person_id)
     return url_for("letters.union_agreements", transfer_id=transfer.id, recognition_id=found.recognition_id)
@@ -86,11 +95,10 @@ def opened(transfer_id: int, letter_id: int) -> tuple[Transfer, Letter, Sight]:
 
 
 def _check_may_open(found: Letter, sight: Sight, transfer: Transfer) -> None:
-    """A union opens what was issued to itself; an auditor's reading of a letter is noted. Raises NotVisible."""
-    is_issued = found.batch.issued_on is not None and found.rendered_at is not None
-    if is_issued and found.recognition_id and found.recognition_id in sight.recognition_ids:
+    """A union and an employer open what was issued to them; an auditor's reading is noted. Raises NotVisible."""
+    if sight.is_addressed(found):
         return
-    if not sight.reads(found.batch.employer_id, found.batch.kind):
+    if not sight.reads(found.batch.employer_id, found.batch.read_as):
         raise NotVisible
     if any(post.role is Role.AUDITOR for post in posts()):
         record_at_once(
@@ -148,7 +156,7 @@ def _digest(found: Document) -> str:
 def draft_letter(transfer_id: int, letter_id: int, language: str) -> ResponseReturnValue:
     """A letter from its frozen facts in either language, marked as a draft, whether it is made yet or not."""
     transfer, found, sight = opened(transfer_id, letter_id)
-    if not sight.reads(found.batch.employer_id, found.batch.kind):
+    if not sight.reads(found.batch.employer_id, found.batch.read_as):
         raise NotVisible
     try:
         written = Written.from_dict(queries.facts_of(found))

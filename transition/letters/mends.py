@@ -7,6 +7,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from transition.access.guard import is_open
+from transition.letters.organisation_labels import GAPS as ORGANISATIONS
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,7 @@ GAPS: dict[str, Mend] = {
         _l("How long the loan lasts is not stated. Enter it in the settings of letters."), _SETTINGS
     ),
 }
+GAPS |= {code: Mend(*said) for code, said in ORGANISATIONS.items()}
 
 
 @dataclass(frozen=True)

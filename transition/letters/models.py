@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, Enum, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from transition.db import Base, UTCDateTime, Versioned, stored
@@ -84,6 +84,7 @@ class LetterSettings(Versioned, Base):
     consulted_on: Mapped[date | None]
     loan_until: Mapped[str] = mapped_column(default="")
     loan_until_cy: Mapped[str] = mapped_column(default="")
+    measures_reply_by: Mapped[date | None]
     crest: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (UniqueConstraint("transfer_id", "employer_id"),)
@@ -95,7 +96,8 @@ class Batch(Versioned, Base):
     Its stage is computed from what has happened to it and its letters. `dated_on` is the date that the paper
     carries, `transfer_on` the transfer date that it gives; `approved_for_id` the officer whose deputy approved.
     `texts` are the texts that its letters draw on, as they say them: key, English and Welsh. `follows_id` is the
-    batch whose English went ahead of this one's Welsh.
+    batch whose English went ahead of this one's Welsh. `corrects` is the kind of the letters that
+    it corrects: who could not read those reads nothing of this.
     """
 
     __tablename__ = "batch"
@@ -117,10 +119,18 @@ class Batch(Versioned, Base):
     cancelled_on: Mapped[date | None]
     texts: Mapped[list[dict[str, str]] | None] = deferred(mapped_column(JSON))
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    corrects: Mapped[LetterKind | None] = mapped_column(
+        Enum(LetterKind, native_enum=False, create_constraint=False, length=40)
+    )
 
     letters: Mapped[list["Letter"]] = relationship(
         back_populates="batch", order_by="Letter.number", lazy="raise_on_sql"
     )
+
+    @property
+    def read_as(self) -> LetterKind:
+        """The kind by which it is decided who may read it: a correction is read like what it corrects."""
+        return self.corrects or self.kind
 
 
 class Letter(Base):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from transition.db import db
 from transition.letters.history import holds
@@ -69,6 +69,7 @@ def _of(transfer: Transfer) -> tuple[ColumnElement[bool], ...]:
         Batch.cancelled_on.is_(None),
         # A report goes to many: that somebody objects is for those who read objections.
         Batch.kind != LetterKind.OBJECTION,
+        or_(Batch.corrects.is_(None), Batch.corrects != LetterKind.OBJECTION),
     )
 
 

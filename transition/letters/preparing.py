@@ -9,7 +9,7 @@ from transition.consultation.queries import informed_on
 from transition.employers.models import Recognition
 from transition.letters.address import AddressTooLong, address_block
 from transition.letters.content import Letter
-from transition.letters.gaps import gaps
+from transition.letters.gaps import gaps, too_long
 from transition.letters.kinds import WRITERS, kinds_of, letter_to
 from transition.letters.kinds.readers import Occasion, Organisation, Reader
 from transition.letters.queries import written_to
@@ -134,7 +134,7 @@ def whats_missing(letter: Letter) -> tuple[str, ...]:
     try:
         address_block(letter.addressee, is_large_print=letter.is_large_print)
     except AddressTooLong:
-        return ("address_too_long",)
+        return (too_long(letter),)
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Proof of service: what happened to each issued letter to a member of staff, and of which it is not yet proved."""
+"""Proof of service: what happened to each issued letter, and of which it is not yet proved."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -51,7 +51,7 @@ class Proved:
 
 
 def served(transfer: Transfer, today: date) -> list[Served]:
-    """Every letter issued to a member of staff, by kind and name; one that was superseded is left to the one after."""
+    """Every issued letter, by kind and name; one that was superseded is left to the one after."""
     query = (
         select(Letter)
         .join(Letter.batch)
@@ -59,7 +59,6 @@ def served(transfer: Transfer, today: date) -> list[Served]:
             Batch.transfer_id == transfer.id,
             Batch.issued_on.is_not(None),
             Letter.rendered_at.is_not(None),
-            Letter.person_id.is_not(None),
             Letter.id.not_in(superseded_ids()),
         )
         .options(contains_eager(Letter.batch), selectinload(Letter.service))

@@ -35,9 +35,11 @@ def _seen(transfer_id: int) -> Seen:
     homes = (transfer.outgoing_employer_id, transfer.incoming_employer_id)
     if not any(home and sight.counts(home, LetterKind.ANNOUNCEMENT) for home in homes):
         abort(403)
-    counted = [one for one in issued if sight.counts(one.letter.batch.employer_id, one.kind)]
+    counted = [one for one in issued if sight.counts(one.letter.batch.employer_id, one.letter.batch.read_as)]
     return Seen(
-        transfer, counted, [one for one in counted if sight.reads(one.letter.batch.employer_id, one.kind)]
+        transfer,
+        counted,
+        [one for one in counted if sight.reads(one.letter.batch.employer_id, one.letter.batch.read_as)],
     )
 
 

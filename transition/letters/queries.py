@@ -127,8 +127,13 @@ def document_with(transfer: Transfer, digest: str) -> Document | None:
     return db.session.scalars(query.order_by(Document.id)).first()
 
 
-def letters_to(transfer: Transfer, recognition_ids: Iterable[int]) -> list[Letter]:
-    """The issued letters to these unions' representatives, the newest first."""
+def letters_to(
+    transfer: Transfer, recognition_ids: Iterable[int], employer_ids: Iterable[int] = ()
+) -> list[Letter]:
+    """The issued letters to these unions' representatives and to these employers, the newest first."""
+    unions, employers = list(recognition_ids), list(employer_ids)
+    if not unions and not employers:
+        return []
     query = (
         select(Letter)
         .join(Letter.batch)
@@ -136,7 +141,7 @@ def letters_to(transfer: Transfer, recognition_ids: Iterable[int]) -> list[Lette
             Batch.transfer_id == transfer.id,
             Batch.issued_on.is_not(None),
             Letter.rendered_at.is_not(None),
-            Letter.recognition_id.in_(list(recognition_ids)),
+            or_(Letter.recognition_id.in_(unions), Letter.employer_id.in_(employers)),
         )
         .options(contains_eager(Letter.batch), selectinload(Letter.documents))
     )

@@ -14,13 +14,13 @@ from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.letters import queries, service
 from transition.letters.blueprint import batch_to_write, letters, reading
-from transition.letters.corrections import correct_service
 from transition.letters.forms import CorrectionForm, NumberedServiceForm, ServiceForm
 from transition.letters.history import holding
 from transition.letters.labels import KINDS, problem
 from transition.letters.models import Batch, Letter, ServiceRecord
 from transition.letters.ranges import parse_numbers, written
 from transition.letters.service import Step
+from transition.letters.service_corrections import correct_service
 from transition.rules.broken import RuleBroken
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
@@ -129,7 +129,7 @@ def correct_record(transfer_id: int, letter_id: int, record_id: int) -> Response
         flash(_("The record was corrected. What it said before is still shown."))
         return redirect(_page(transfer, found))
     return render_form(
-        "letters/correct.html", form, transfer=transfer, letter=found, back_href=_page(transfer, found),
+        "letters/correct_service.html", form, transfer=transfer, letter=found, back_href=_page(transfer, found),
         is_held=wrong in holding(found.service),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from transition.access.permissions import Condition, Needs, Post, Side, Thing, Verb, Viewer, conditions
 from transition.employers.models import Employer
+from transition.letters.models import Letter
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
@@ -15,7 +16,7 @@ class Sight:
     """What one viewer may do with the letters of one transfer.
 
     `writes_for` are the employers whose letters they prepare, approve and issue; `recognition_ids` the unions
-    whose own letters they read.
+    whose own letters they read. Who writes an employer's letters reads those that were issued to it.
     """
 
     transfer: Transfer
@@ -29,6 +30,12 @@ class Sight:
             Condition.ALWAYS in found or (Condition.OWN in found and home == employer_id)
             for found, home in self._found(kind)
         )
+
+    def is_addressed(self, letter: Letter) -> bool:
+        """Whether a letter was issued to the union or the employer that they read for."""
+        if letter.batch.issued_on is None or letter.rendered_at is None:
+            return False
+        return letter.recognition_id in self.recognition_ids or letter.employer_id in self.writes_for
 
     def _knows_of(self, post: Post, kind: LetterKind) -> bool:
         """Whether the post may know that there are such letters: of objections, only who reads objections."""
@@ -61,7 +68,8 @@ class Sight:
 
 def thing_of(kind: LetterKind) -> Thing:
     """Which line of the table a kind of letter falls under."""
-    return Thing.STAFF_LETTERS if LETTERS[kind].is_personal else Thing.ORGANISATION_LETTERS
+    rule = LETTERS[kind]
+    return Thing.STAFF_LETTERS if rule.is_personal or rule.names_staff else Thing.ORGANISATION_LETTERS
 
 
 def sight_of(transfer: Transfer, viewer: Viewer) -> Sight:

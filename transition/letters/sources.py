@@ -18,7 +18,8 @@ from transition.consultation.objections.queries import open_objections
 from transition.consultation.queries import consultation_of, recognitions_of
 from transition.db import db
 from transition.employers.models import Employer, Recognition
-from transition.letters.models import LetterSettings
+from transition.i18n.names import Words
+from transition.letters.models import Letter, LetterSettings
 from transition.letters.queries import settings_of
 from transition.letters.texts.models import OwnWording
 from transition.letters.texts.queries import approved_wordings
@@ -30,12 +31,22 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
+class ToCorrect:
+    """Issued letters of one batch that were wrong, with their facts, and what an officer says of them."""
+
+    letters: tuple[Letter, ...]
+    wrong: Words
+    right: Words
+
+
+@dataclass(frozen=True)
 class Sources:
     """The records of one employer's letters about one transfer, as they are today.
 
     `measures` is by employer: None while that employer has answered nothing, empty when it stated none.
     `objections` are the open ones by person: whoever objects does not transfer. `own` is what the employer itself
-    says in its letters, as approved.
+    says in its letters, as approved. `correction` is what is to be corrected, while letters that correct others
+    are prepared.
     """
 
     transfer: Transfer
@@ -50,6 +61,7 @@ class Sources:
     terms: dict[int, list[Term]] = field(default_factory=dict)
     objections: dict[int, Objection] = field(default_factory=dict)
     own: tuple[OwnWording, ...] = ()
+    correction: ToCorrect | None = None
 
     @property
     def is_transferor(self) -> bool:

@@ -43,8 +43,8 @@ _SHOWN_AT_ONCE = 50
 def list_batches(transfer_id: int) -> ResponseReturnValue:
     """The batches by stage, as far as the reader may see them; specimens and one's own letters for a union."""
     transfer, sight = reading(transfer_id)
-    own = queries.letters_to(transfer, sight.recognition_ids) if sight.recognition_ids else []
-    seen = [one for one in queries.batches_of(transfer) if sight.counts(one.employer_id, one.kind)]
+    own = queries.letters_to(transfer, sight.recognition_ids, sight.writes_for)
+    seen = [one for one in queries.batches_of(transfer) if sight.counts(one.employer_id, one.read_as)]
     return render_template(
         "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen),
         own=own, superseded_by=superseded_by(own),
@@ -70,7 +70,7 @@ def _staff_kinds() -> list[LetterKind]:
 
 def _old_dates(transfer: Transfer, sight: Sight) -> int:
     found = queries.letters_with_old_date(transfer)
-    return sum(1 for one in found if sight.counts(one.batch.employer_id, one.batch.kind))
+    return sum(1 for one in found if sight.counts(one.batch.employer_id, one.batch.read_as))
 
 
 @letters.route("/settings", methods=["GET", "POST"])
@@ -102,7 +102,7 @@ def _crests(employer: Employer) -> list[tuple[str, str]]:
 
 
 def _texts(form: SettingsForm) -> dict[str, object]:
-    dates = {"record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on"}
+    dates = {"measures_reply_by", "record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on"}
     return {name: value if name in dates else value or "" for name, value in form.answers.items()}
 
 
@@ -123,6 +123,8 @@ def prepare(transfer_id: int, kind: str) -> ResponseReturnValue:
     """Who would get the letter, who cannot be written to and why; then its preparation."""
     transfer, employer = writing(transfer_id)
     chosen, today = kind_of(kind), clock.today()
+    if chosen not in kinds_of(transfer, employer):
+        abort(404)  # its page would name those of the other employer's staff who cannot be written to
     form = PrepareForm(data={"dated_on": today})
     if form.validate_on_submit() and form.attempt(
         lambda: actions.prepare_batch(
@@ -235,5 +237,4 @@ def _known(document: Document | None, sight: Sight) -> Document | None:
     if document is None:
         return None
     batch, letter = document.letter.batch, document.letter
-    mine = letter.recognition_id in sight.recognition_ids
-    return document if mine or sight.reads(batch.employer_id, batch.kind) else None
+    return document if sight.is_addressed(letter) or sight.reads(batch.employer_id, batch.read_as) else None

@@ -73,6 +73,7 @@ THINGS: Final[dict[str, Thing]] = {
     "letter_wording": Thing.STAFF_LETTERS,
     "letter_text": Thing.STAFF_LETTERS,
     "letter_crest": Thing.STAFF_LETTERS,
+    "correspondent": Thing.STAFF_LETTERS,
     "liability": Thing.LIABILITY_INFORMATION,
     "report": Thing.REPORT_PART_1,
     "bundle": Thing.EVIDENCE_BUNDLE,

@@ -30,6 +30,7 @@ class Audience(StrEnum):
 
 
 _STAFF = frozenset({Audience.STAFF, Audience.STAFF_WITHOUT_UNION, Audience.RESIDUAL_STAFF})
+_ORGANISATIONS = frozenset({Audience.TRANSFEROR, Audience.TRANSFEREE, Audience.PENSION_FUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class LetterRule:
     """What one kind of letter is for.
 
     One that `gives_date` states the transfer date, so it is written again when the date moves;
-    `needs_checked_address` holds a letter from an address that nobody checked.
+    `needs_checked_address` holds a letter from an address that nobody checked. One that `names_staff` goes to an
+    organisation and is read by none but those who may read letters to staff.
     """
 
     kind: LetterKind
@@ -47,11 +49,17 @@ class LetterRule:
     source: str = ""
     gives_date: bool = False
     needs_checked_address: bool = False
+    names_staff: bool = False
 
     @property
     def is_personal(self) -> bool:
         """Whether it goes to people at home, in the language that each chose."""
         return bool(_STAFF & set(self.audiences))
+
+    @property
+    def is_to_organisation(self) -> bool:
+        """Whether it goes to a named person of another organisation, as the writing employer recorded them."""
+        return bool(_ORGANISATIONS & set(self.audiences))
 
 
 _A, _K = Audience, LetterKind
@@ -80,7 +88,7 @@ _RULES = (
     LetterRule(
         _K.LIABILITY_INFORMATION, _FROM, (_A.TRANSFEREE,), Duty.LIABILITY_INFORMATION, "TUPE 2006 reg 11"
     ),
-    LetterRule(_K.LIABILITY_CHANGE, _FROM, (_A.TRANSFEREE,), source="TUPE 2006 reg 11(5)"),
+    LetterRule(_K.LIABILITY_CHANGE, _FROM, (_A.TRANSFEREE,), source="TUPE 2006 reg 11(5)", names_staff=True),
     LetterRule(
         _K.CONSULTATION_OUTCOME, _EITHER, (_A.STAFF, _A.REPRESENTATIVES),
         Duty.CONSULTATION_CLOSE, "TUPE 2006 reg 13(7)",
@@ -95,7 +103,8 @@ _RULES = (
     LetterRule(_K.OBJECTION, _FROM, (_A.STAFF,), source="TUPE 2006 reg 4(7)-(8)", gives_date=True),
     LetterRule(_K.STAYING, _FROM, (_A.RESIDUAL_STAFF,), source="TUPE 2006 reg 13(1)", gives_date=True),
     LetterRule(
-        _K.PENSION_NOTICE, _EITHER, (_A.PENSION_FUND,), source="TUPE 2006 reg 10; LGPS", gives_date=True
+        _K.PENSION_NOTICE, _EITHER, (_A.PENSION_FUND,), source="TUPE 2006 reg 10; LGPS", gives_date=True,
+        names_staff=True,
     ),
     LetterRule(_K.CORRECTION, _EITHER, (_A.EARLIER_RECIPIENT,)),
     LetterRule(_K.CLOSE_OUT, _EITHER, (_A.REPRESENTATIVES,)),

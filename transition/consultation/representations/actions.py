@@ -70,8 +70,11 @@ def reply_to_representation(
     outcome: Outcome,
     replied_on: date,
     reply: str,
+    reply_cy: str = "",
     reasons: str = "",
+    reasons_cy: str = "",
     what_changed: str = "",
+    what_changed_cy: str = "",
     version: int,
     by: Viewer,
     today: date,
@@ -84,11 +87,12 @@ def reply_to_representation(
     check_version(representation, version)
     _check_open(representation)
     check_reply(outcome, reasons, replied_on, representation.received_on, today)
-    if outcome is not Outcome.WITHDRAWN and not reply.strip():
+    if outcome is not Outcome.WITHDRAWN and not (reply.strip() or reply_cy.strip()):
         raise RuleBroken("reply_required", "reply")
     representation.outcome, representation.replied_on = outcome, replied_on
-    representation.reply, representation.reasons = reply, reasons
-    representation.what_changed = what_changed
+    representation.reply, representation.reply_cy = reply, reply_cy
+    representation.reasons, representation.reasons_cy = reasons, reasons_cy
+    representation.what_changed, representation.what_changed_cy = what_changed, what_changed_cy
     db.session.flush()
     record(
         "representation.replied",
@@ -132,6 +136,7 @@ def sort_representation(
     theme: str,
     theme_cy: str,
     what_changed: str,
+    what_changed_cy: str = "",
     version: int,
     by: Viewer,
 ) -> None:
@@ -140,11 +145,11 @@ def sort_representation(
     RuleBroken `nothing_changes_before_reply` when something is said to have changed before any reply.
     """
     check_version(representation, version)
-    if what_changed.strip() and representation.outcome is None:
+    if (what_changed.strip() or what_changed_cy.strip()) and representation.outcome is None:
         raise RuleBroken("nothing_changes_before_reply", "what_changed")
     representation.measure_id, representation.item = measure.id if measure else None, item
     representation.theme, representation.theme_cy = theme, theme_cy
-    representation.what_changed = what_changed
+    representation.what_changed, representation.what_changed_cy = what_changed, what_changed_cy
     db.session.flush()
     record(
         "representation.sorted",

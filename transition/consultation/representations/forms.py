@@ -53,11 +53,14 @@ class ReplyForm(Form):
         required=_l("Choose the outcome."),
     )
     reply = LongTextField(_l("Reply"))
+    reply_cy = LongTextField(_l("Reply in Welsh"))
     reasons = LongTextField(
         _l("Reasons for what is rejected"),
         hint=_l("The law requires reasons when a representation is rejected, in whole or in part."),
     )
+    reasons_cy = LongTextField(_l("Reasons for what is rejected, in Welsh"))
     what_changed = LongTextField(_l("What changed because of it?"))
+    what_changed_cy = LongTextField(_l("What changed because of it? (Welsh)"))
     replied_on = DateBoxes(
         _l("When was the reply given?"),
         called=_l("The day of the reply"),
@@ -76,6 +79,7 @@ class SortingForm(Form):
     theme = TextField(_l("What is it about, in a word or two? (English)"), longest=60)
     theme_cy = TextField(_l("What is it about, in a word or two? (Welsh)"), longest=60)
     what_changed = LongTextField(_l("What changed because of it?"))
+    what_changed_cy = LongTextField(_l("What changed because of it? (Welsh)"))
 
 
 class WordingForm(Form):

@@ -32,8 +32,11 @@ class Representation(Versioned, Base):
     replied_on: Mapped[date | None]
     outcome: Mapped[Outcome | None] = mapped_column(stored(Outcome))
     reply: Mapped[str] = mapped_column(default="")
+    reply_cy: Mapped[str] = mapped_column(default="")
     reasons: Mapped[str] = mapped_column(default="")
+    reasons_cy: Mapped[str] = mapped_column(default="")
     what_changed: Mapped[str] = mapped_column(default="")
+    what_changed_cy: Mapped[str] = mapped_column(default="")
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
 
     consultation: Mapped[Consultation] = relationship(lazy="joined")

@@ -162,7 +162,7 @@ def withdraw_representation(transfer_id: int, representation_id: int) -> Respons
 def sort_representation(transfer_id: int, representation_id: int) -> ResponseReturnValue:
     """Ties it to a measure and a theme, and says what changed because of it."""
     file, found = representation_to_write(transfer_id, representation_id)
-    names = ("measure_id", "item", "theme", "theme_cy", "what_changed")
+    names = ("measure_id", "item", "theme", "theme_cy", "what_changed", "what_changed_cy")
     form = SortingForm(data=present(found, *names), choices={"measure_id": _measures(file)})
     if form.validate_on_submit() and form.attempt(lambda: _sort(form, file, found), problem):
         return saved(_("The representation was saved."), _url(file, found))
@@ -177,6 +177,7 @@ def _sort(form: SortingForm, file: File, found: Representation) -> None:
         theme=form.theme.data or "",
         theme_cy=form.theme_cy.data or "",
         what_changed=form.what_changed.data or "",
+        what_changed_cy=form.what_changed_cy.data or "",
         version=form.version.data,
         by=viewer(),
     )

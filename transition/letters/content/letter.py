@@ -8,11 +8,18 @@ from typing import Any, Self
 
 from transition.i18n.names import Words
 from transition.letters.content.announcement import Announcement
+from transition.letters.content.close_out import CloseOut
 from transition.letters.content.confirmation import Confirmation
+from transition.letters.content.correction import Correction
 from transition.letters.content.information import Regulation13
+from transition.letters.content.liability import LiabilityChange, LiabilityNotice
+from transition.letters.content.measures import MeasuresLetter
+from transition.letters.content.measures_request import MeasuresRequest
 from transition.letters.content.objection import Objection
 from transition.letters.content.parts import NO_WORDS, Addressee, Facts, Letterhead
+from transition.letters.content.pension_notice import PensionNotice
 from transition.letters.content.record_check import RecordCheck
+from transition.letters.content.representation_reply import RepresentationReply
 from transition.letters.frozen import freeze, thaw
 from transition.rules.letters import Language, LanguageChoice, LetterKind
 from transition.rules.wording import Slot
@@ -24,6 +31,14 @@ FACTS_OF: Mapping[LetterKind, type[Facts]] = MappingProxyType(
         LetterKind.RECORD_CHECK: RecordCheck,
         LetterKind.CONFIRMATION: Confirmation,
         LetterKind.OBJECTION: Objection,
+        LetterKind.MEASURES_REQUEST: MeasuresRequest,
+        LetterKind.MEASURES: MeasuresLetter,
+        LetterKind.REPRESENTATION_REPLY: RepresentationReply,
+        LetterKind.LIABILITY_INFORMATION: LiabilityNotice,
+        LetterKind.LIABILITY_CHANGE: LiabilityChange,
+        LetterKind.PENSION_NOTICE: PensionNotice,
+        LetterKind.CORRECTION: Correction,
+        LetterKind.CLOSE_OUT: CloseOut,
     }
 )
 
@@ -58,6 +73,11 @@ class Letter:
     def own_words(self, slot: str) -> Words:
         """What the council itself says in that place; blank where it says nothing."""
         return next((one.words for one in self.own if one.slot == slot), NO_WORDS)
+
+    @property
+    def read_as(self) -> LetterKind:
+        """The kind by whose rules it goes out: a correction goes out like what it corrects."""
+        return self.facts.of if isinstance(self.facts, Correction) else self.kind
 
     def to_dict(self) -> dict[str, Any]:
         """The letter as plain JSON values."""

@@ -7,7 +7,21 @@ from transition.employers.models import Employer, Recognition
 from transition.i18n.names import Words
 from transition.letters.addressing import person_addressed, union_addressed
 from transition.letters.content import Addressee, Letter, OwnText
-from transition.letters.kinds import announcement, confirmation, information, objection, record_check
+from transition.letters.kinds import (
+    announcement,
+    close_out,
+    confirmation,
+    correction,
+    information,
+    liability_change,
+    liability_information,
+    measures,
+    measures_request,
+    objection,
+    pension_notice,
+    record_check,
+    representation_reply,
+)
 from transition.letters.kinds.parts import letterhead
 from transition.letters.kinds.readers import Occasion, Reader, Writer
 from transition.letters.sources import Sources
@@ -16,7 +30,21 @@ from transition.rules.letters import LanguageChoice, LetterKind
 from transition.staff.people.models import LetterFormat, Person
 from transition.transfers.models import Transfer
 
-_MODULES = (announcement, confirmation, information, objection, record_check)
+_MODULES = (
+    announcement,
+    confirmation,
+    information,
+    objection,
+    record_check,
+    measures_request,
+    measures,
+    representation_reply,
+    liability_information,
+    liability_change,
+    pension_notice,
+    close_out,
+    correction,
+)
 WRITERS: Mapping[LetterKind, Writer] = MappingProxyType({one.WRITER.kind: one.WRITER for one in _MODULES})
 
 
@@ -27,7 +55,11 @@ def kinds_of(transfer: Transfer, employer: Employer) -> tuple[LetterKind, ...]:
         Sender.TRANSFEREE: transfer.incoming_employer_id,
     }
     mine = {side for side, key in sides.items() if key == employer.id}
-    return tuple(kind for kind in LetterKind if kind in WRITERS and LETTERS[kind].senders & mine)
+    return tuple(
+        kind
+        for kind in LetterKind
+        if kind in WRITERS and WRITERS[kind].is_offered and LETTERS[kind].senders & mine
+    )
 
 
 def letter_to(
@@ -41,7 +73,7 @@ def letter_to(
         dated_on=occasion.dated_on,
         letterhead=letterhead(sources),
         addressee=_addressee(sources, reader),
-        language=to.language if isinstance(to, Person) else LanguageChoice.BOTH,
+        language=LanguageChoice.BOTH if isinstance(to, Recognition) else to.language,
         facts=WRITERS[kind].facts(sources, reader, occasion),
         is_large_print=isinstance(to, Person) and to.letter_format is LetterFormat.LARGE_PRINT,
         own=_own(sources, kind),

@@ -9,7 +9,7 @@ from transition.employers.models import Recognition
 from transition.letters.content import Addressee, Facts
 from transition.letters.queries import reader_key
 from transition.letters.sources import Sources
-from transition.rules.letters import LetterKind
+from transition.rules.letters import LanguageChoice, LetterKind
 from transition.staff.people.models import Person
 
 
@@ -23,6 +23,7 @@ class Organisation:
     key: str
     addressee: Addressee
     employer_id: int | None = None
+    language: LanguageChoice = LanguageChoice.BOTH
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Writer:
     `readers` gives everybody to whom it goes, whether or not they have it; `facts` what it says to one of them.
     `invented` makes the reader of a specimen out of somebody who exists in no table. `nameless` leaves of a
     letter as it was issued what may be disclosed, given the facts of a specimen; without it nothing may.
+    One that is not `is_offered` is written from another page than that of choosing a kind.
     """
 
     kind: LetterKind
@@ -69,6 +71,7 @@ class Writer:
     facts: Callable[[Sources, Reader, Occasion], Facts]
     invented: Callable[[Sources, Person], Reader] | None = None
     nameless: Callable[[Facts, Facts], Facts] | None = None
+    is_offered: bool = True
 
 
 def staff(people: Iterable[Person]) -> list[Reader]:

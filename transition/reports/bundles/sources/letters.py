@@ -62,7 +62,7 @@ def batches(asked: Asked) -> Iterable[Entry]:
 
 def _batch(asked: Asked, standing: Standing, letters: Sequence[Letter], specimen: Written | None) -> Entry:
     batch = standing.batch
-    names_readers = asked.is_full or not KINDS[batch.kind].is_personal
+    names_readers = asked.is_full or not KINDS[batch.read_as].is_personal
     files = [letter_file(one, made) for one in letters for made in one.documents] if asked.is_full else []
     if not asked.is_full and specimen is not None:
         files = [_specimen_file(specimen, batch, language) for language in compose.languages(specimen)]
@@ -114,7 +114,7 @@ def _first_of(found: Iterable[Batch]) -> dict[int, Letter]:
 
 def _letters_of(asked: Asked, found: Iterable[Batch]) -> dict[int, list[Letter]]:
     """The issued letters of each batch whose readers are named here, with documents and service."""
-    named = [one.id for one in found if asked.is_full or not KINDS[one.kind].is_personal]
+    named = [one.id for one in found if asked.is_full or not KINDS[one.read_as].is_personal]
     query = (
         select(Letter)
         .where(Letter.batch_id.in_(named), Letter.rendered_at.is_not(None))
