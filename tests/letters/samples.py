@@ -1,8 +1,9 @@
-"""Letters to build tests on: invented people, and the five kinds with everything that they must say."""
+"""Letters to build tests on: invented people, and each kind with everything that they must say."""
 
 from dataclasses import replace
 from datetime import date
 
+from tests.letters.samples_staff import staff_facts
 from transition.i18n.names import Words, council_name
 from transition.letters.content import (
     Addressee,
@@ -44,6 +45,12 @@ LETTERHEAD = Letterhead(
     ),
     signatory=Signatory("Gwenllïan Ŵyn-Hughes", Words("Head of People", "Pennaeth Pobl")),
 )
+# The new employer's own paper.
+HEADS = {
+    LetterKind.WELCOME: replace(
+        LETTERHEAD, council=TORFAEN, address=("Civic Centre", "Pont-y-pŵl", "NP4 6ZZ")
+    ),
+}
 ADDRESSEE = Addressee("Siân Tŷ-Mawr Pritchard", ("14 Heol y Dŵr", "Y Fenni"), "NP7 5ZZ", is_checked=True)
 TRANSFER = Transfer(
     outgoing=MONMOUTHSHIRE,
@@ -171,6 +178,7 @@ FACTS: dict[LetterKind, Facts] = {
         told=TORFAEN,
         withdraw_by=date(2026, 3, 16),
     ),
+    **staff_facts(TRANSFER, MEASURE),
 }
 
 
@@ -190,7 +198,7 @@ def letter(kind: LetterKind, **changes: object) -> Letter:
         kind=kind,
         reference="MON/26/0042",
         dated_on=date(2026, 3, 2),
-        letterhead=LETTERHEAD,
+        letterhead=HEADS.get(kind, LETTERHEAD),
         addressee=addressee,
         language=LanguageChoice.BOTH,
         facts=facts,

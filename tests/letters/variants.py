@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.letters.samples import ADDRESSEE, FACTS, MEASURE, letter
+from tests.letters.variants_staff import STAFF_VARIANTS
 from transition.letters.content import Letter
 from transition.rules.basis import LegalBasis
 from transition.rules.letters import LanguageChoice, LetterKind
@@ -40,4 +41,5 @@ VARIANTS: dict[str, Letter] = {
         LetterKind.OBJECTION, on_basis=LegalBasis.UNDECIDED, facts_is_detriment_answered=True
     ),
     "objection-offer": letter(LetterKind.OBJECTION, on_basis=LegalBasis.TUPE_EQUIVALENT),
+    **STAFF_VARIANTS,
 }

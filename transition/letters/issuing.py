@@ -23,6 +23,7 @@ from transition.letters.preparing import unions_told_first
 from transition.letters.slips import issue_slips_of
 from transition.letters.sources import sources_of
 from transition.letters.standings import standing_of
+from transition.letters.telling import tell
 from transition.rules.broken import RuleBroken
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import (
@@ -82,7 +83,8 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
 
     Information to the unions becomes a version in the consultation's file, and its duty is met on that day.
     RuleBroken `still_rendering`, `nothing_rendered`, `stage_out_of_order`, `dated_otherwise`,
-    `transfer_date_moved`, `information_after_transfer`, `information_changed`, `cancelled`, `objected_since`.
+    `transfer_date_moved`, `information_after_transfer`, `information_changed`, `cancelled`, `objected_since`,
+    `nominations_over`.
     """
     if batch.issued_on:
         return
@@ -104,6 +106,7 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
         _note_information(batch, transfer, employer, by=by, today=today)
     if batch.kind is LetterKind.OBJECTION:
         acknowledge_objections(transfer, _letters_by_person(batch), acknowledged_on=today, by=by)
+    tell(batch, transfer, by=by, today=today)
     if duty := LETTERS[batch.kind].duty:
         duty_met(transfer, duty, on=today, evidence=_evidence(batch), by=by, employer_id=batch.employer_id)
     record(

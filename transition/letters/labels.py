@@ -13,7 +13,7 @@ KINDS: dict[LetterKind, LazyString] = {
     LetterKind.ANNOUNCEMENT: _l("First announcement"),
     LetterKind.REGULATION_13_INFORMATION: _l("Information under regulation 13"),
     LetterKind.ELECTION_NOTICE: _l("Notice of election"),
-    LetterKind.NOMINATION: _l("Nomination"),
+    LetterKind.NOMINATION: _l("Nominations and ballot"),
     LetterKind.ELECTION_RESULT: _l("Result of the election"),
     LetterKind.MEASURES_REQUEST: _l("Request for measures"),
     LetterKind.MEASURES: _l("Measures"),
@@ -37,7 +37,7 @@ LETTERS: dict[LetterKind, LazyString] = {
     LetterKind.ANNOUNCEMENT: _l("First announcement to staff"),
     LetterKind.REGULATION_13_INFORMATION: _l("Information under regulation 13"),
     LetterKind.ELECTION_NOTICE: _l("Notice of election"),
-    LetterKind.NOMINATION: _l("Nomination of representatives"),
+    LetterKind.NOMINATION: _l("Nominations and ballot"),
     LetterKind.ELECTION_RESULT: _l("Result of the election"),
     LetterKind.MEASURES_REQUEST: _l("Request for measures"),
     LetterKind.MEASURES: _l("Measures, or that there are none"),
@@ -64,11 +64,33 @@ PURPOSES: dict[LetterKind, LazyString] = {
     LetterKind.REGULATION_13_INFORMATION: _l(
         "To each recognised union: everything that regulation 13 asks for."
     ),
+    LetterKind.ELECTION_NOTICE: _l(
+        "To each of those who have no recognised union: that representatives are elected, with a nomination form."
+    ),
+    LetterKind.NOMINATION: _l("To each of those who may vote: who was nominated, and how and when to vote."),
+    LetterKind.ELECTION_RESULT: _l("To each of those who might vote: who is elected, and the count."),
+    LetterKind.SCOPE_DECISION: _l(
+        "To each member of staff of whose post it was decided: whether it is assigned, why, and how to challenge it; "
+        "again when the decision changes or a challenge is answered."
+    ),
     LetterKind.RECORD_CHECK: _l(
         "To each member of staff in scope or undecided: their record, with a slip to confirm or correct it."
     ),
+    LetterKind.ONE_TO_ONE: _l(
+        "To each member of staff in scope or undecided who has had no one-to-one: an invitation, with a reply slip."
+    ),
+    LetterKind.CONSULTATION_OUTCOME: _l(
+        "To each member of staff in scope or undecided and to each recognised union: what was asked, what was done, "
+        "and the measures as they now stand."
+    ),
     LetterKind.CONFIRMATION: _l(
         "To each member of staff in scope: the transfer confirmed, with their terms annexed."
+    ),
+    LetterKind.WELCOME: _l(
+        "From the new employer to each person who transfers: the statement of change, and what a first day needs."
+    ),
+    LetterKind.STAYING: _l(
+        "To each member of staff in the staff list of whose posts none moves: what changes for those who stay."
     ),
     LetterKind.OBJECTION: _l(
         "To whoever objects: what an objection does, the question of detriment, and how to withdraw it."
@@ -128,7 +150,30 @@ LANGUAGES: dict[LanguageChoice, LazyString] = {
 DOCUMENTS: dict[str, LazyString] = {"cy": _l("Welsh"), "en": _l("English")}
 
 
+# Why a kind of letter is written to nobody for now.
+CLOSED: dict[str, LazyString] = {
+    "no_new_employer": _l(
+        "Under this legal basis nobody's employer changes, so that there is no statement of change, and nobody to "
+        "welcome. The present employer's confirmation says what stays the same."
+    ),
+    "basis_undecided": _l(
+        "The legal basis is undecided, so nobody can be told yet that their employer changes. Decide it first."
+    ),
+    "welcome_too_early": _l(
+        "The transfer is more than two weeks away. A welcome goes once it is near: the statement of change is owed "
+        "within a month after it."
+    ),
+    "records_not_released": _l(
+        "The present employer has not released the records of those who transfer to the new employer. Letters to "
+        "them can be written once it has."
+    ),
+}
 _PROBLEMS: dict[str, LazyString] = {
+    **CLOSED,
+    "nominations_over": _l(
+        "The last day for nominations has passed. Give the batch up, set other days in the election, and prepare "
+        "it again."
+    ),
     "kind_not_written_here": _l("This employer does not write letters of this kind for this transfer."),
     "nobody_to_write_to": _l(
         "Everybody has this letter already, or there is nobody to write to. Nothing was prepared."

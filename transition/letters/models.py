@@ -63,6 +63,15 @@ class LetterSettings(Versioned, Base):
     consulted_on: Mapped[date | None]
     loan_until: Mapped[str] = mapped_column(default="")
     loan_until_cy: Mapped[str] = mapped_column(default="")
+    challenge_by: Mapped[date | None]
+    challenge_decider: Mapped[str] = mapped_column(default="")
+    challenge_decider_cy: Mapped[str] = mapped_column(default="")
+    first_day: Mapped[str] = mapped_column(default="")
+    first_day_cy: Mapped[str] = mapped_column(default="")
+    leave_carried: Mapped[str] = mapped_column(default="")
+    leave_carried_cy: Mapped[str] = mapped_column(default="")
+    staying: Mapped[str] = mapped_column(default="")
+    staying_cy: Mapped[str] = mapped_column(default="")
     crest: Mapped[str] = mapped_column(default="")
     welsh_checked_on: Mapped[date | None]
     welsh_checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

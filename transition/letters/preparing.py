@@ -51,13 +51,17 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """What preparing letters of a kind would do today: those that can be written, and those that cannot."""
+    """What preparing letters of a kind would do today: those that can be written, and those that cannot.
+
+    `closed` is the code of why nobody is written to at all; blank where they may be.
+    """
 
     kind: LetterKind
     letters: tuple[Planned, ...]
     written_count: int
     unions_told_first: bool
     sources: Sources
+    closed: str = ""
 
     @property
     def whole(self) -> list[Planned]:
@@ -85,7 +89,9 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
 
     Whole letters come first, so that the numbers of what is issued run without gaps.
     """
-    everyone = list(WRITERS[kind].readers(sources))
+    writer = WRITERS[kind]
+    closed = writer.closed(sources) if writer.closed else ""
+    everyone = [] if closed else list(writer.readers(sources))
     done = written_to(sources.transfer, sources.employer, kind)
     waiting = [reader for reader in everyone if reader.key not in done]
     codes = new_codes(codes_of(sources.transfer))
@@ -93,7 +99,9 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
         _planned(sources, kind, reader, Occasion(dated_on, as_written(next(codes)))) for reader in waiting
     ]
     found.sort(key=lambda one: bool(one.missing))
-    return Plan(kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind), sources)
+    return Plan(
+        kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind), sources, closed
+    )
 
 
 def unions_told_first(sources: Sources, kind: LetterKind) -> bool:

@@ -23,6 +23,7 @@ _NOT_WORDING = frozenset(
         "record_reply_by",
         "offer_reply_by",
         "consulted_on",
+        "challenge_by",
         "crest",
     }
 )

@@ -15,7 +15,7 @@ from transition.letters.blueprint import letters, reading, writing
 from transition.letters.content import Letter
 from transition.letters.forms import CheckForm, PrepareForm, SettingsForm
 from transition.letters.kinds import kinds_of
-from transition.letters.labels import DOCUMENTS, KINDS, PURPOSES, SHAPES, STAGES, problem
+from transition.letters.labels import CLOSED, DOCUMENTS, KINDS, PURPOSES, SHAPES, STAGES, problem
 from transition.letters.mends import missing
 from transition.letters.models import Document, LetterSettings
 from transition.letters.preparing import Plan, plan, whats_missing
@@ -23,7 +23,7 @@ from transition.letters.settings import change_settings
 from transition.letters.sight import Sight, employer_written_for
 from transition.letters.sources import sources_of
 from transition.letters.specimens import specimen
-from transition.rules.letter_rules import LETTERS
+from transition.rules.letter_rules import LETTERS, Sender
 from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer
 from transition.web.downloads import PDF
@@ -83,7 +83,7 @@ def _held(kept: LetterSettings | None) -> dict[str, object]:
 
 def _texts(form: SettingsForm) -> dict[str, object]:
     own = {name: value for name, value in form.answers.items() if name != "is_welsh_checked"}
-    dates = {"record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on"}
+    dates = {"record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on", "challenge_by"}
     return {name: value if name in dates else value or "" for name, value in own.items()}
 
 
@@ -117,6 +117,7 @@ def prepare(transfer_id: int, kind: str) -> ResponseReturnValue:
     return render_form(
         "letters/prepare.html", form, transfer=transfer, plan=found, kind=chosen, kinds=KINDS,
         reasons=_reasons(found, transfer), people=_people(found, transfer), documents=DOCUMENTS,
+        closed=CLOSED,
     )  # fmt: skip
 
 
@@ -163,7 +164,10 @@ def show_specimen(transfer_id: int, kind: str, language: str) -> ResponseReturnV
     chosen = kind_of(kind)
     if not LETTERS[chosen].is_personal:
         abort(404)
-    sources = sources_of(transfer, transfer.outgoing_employer, clock.today())
+    employer = transfer.outgoing_employer
+    if Sender.TRANSFEROR not in LETTERS[chosen].senders:
+        employer = transfer.incoming_employer or abort(404)
+    sources = sources_of(transfer, employer, clock.today())
     return draft(specimen(sources, chosen), language, transfer)
 
 

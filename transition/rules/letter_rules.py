@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -100,6 +101,15 @@ _RULES = (
     LetterRule(_K.CORRECTION, _EITHER, (_A.EARLIER_RECIPIENT,)),
     LetterRule(_K.CLOSE_OUT, _EITHER, (_A.REPRESENTATIVES,)),
 )  # fmt: skip
+
+
+# The employer's own practice: with the letters that confirm the transfer. The law's last day is in the duties.
+_WELCOME_DAYS_BEFORE = 14
+
+
+def may_welcome(transfer_on: date, today: date) -> bool:
+    """Whether the transfer has come, or is so near that the new employer may welcome those who transfer."""
+    return today >= transfer_on - timedelta(_WELCOME_DAYS_BEFORE)
 
 
 LETTERS: Mapping[LetterKind, LetterRule] = MappingProxyType({rule.kind: rule for rule in _RULES})

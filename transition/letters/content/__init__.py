@@ -2,14 +2,25 @@
 
 from transition.letters.content.announcement import Announcement
 from transition.letters.content.confirmation import Confirmation
+from transition.letters.content.elections import (
+    CandidateResult,
+    ElectionFacts,
+    ElectionNotice,
+    ElectionResult,
+    Nomination,
+)
 from transition.letters.content.information import Regulation13
 from transition.letters.content.letter import FACTS_OF, Letter
 from transition.letters.content.objection import Objection
+from transition.letters.content.one_to_one import OneToOne
+from transition.letters.content.outcome import Answered, Asked, ConsultationOutcome
 from transition.letters.content.parts import (
     NO_WORDS,
     Addressee,
     AgencyWorkers,
     Answer,
+    Away,
+    AwayKind,
     Contact,
     Facts,
     Letterhead,
@@ -24,6 +35,9 @@ from transition.letters.content.parts import (
     Transfer,
 )
 from transition.letters.content.record_check import RecordCheck
+from transition.letters.content.scope_decision import PostDecision, ScopeDecision
+from transition.letters.content.staying import Staying
+from transition.letters.content.welcome import Welcome
 
 __all__ = [
     "FACTS_OF",
@@ -32,21 +46,36 @@ __all__ = [
     "AgencyWorkers",
     "Announcement",
     "Answer",
+    "Answered",
+    "Asked",
+    "Away",
+    "AwayKind",
+    "CandidateResult",
     "Confirmation",
+    "ConsultationOutcome",
     "Contact",
+    "ElectionFacts",
+    "ElectionNotice",
+    "ElectionResult",
     "Facts",
     "Letter",
     "Letterhead",
     "Measure",
     "Meeting",
+    "Nomination",
     "Objection",
+    "OneToOne",
+    "PostDecision",
     "RecordCheck",
     "Regulation13",
     "Representative",
     "Row",
     "Scope",
+    "ScopeDecision",
     "Section",
     "ServiceDates",
     "Signatory",
+    "Staying",
     "Transfer",
+    "Welcome",
 ]

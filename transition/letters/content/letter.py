@@ -8,10 +8,16 @@ from typing import Any, Self
 
 from transition.letters.content.announcement import Announcement
 from transition.letters.content.confirmation import Confirmation
+from transition.letters.content.elections import ElectionNotice, ElectionResult, Nomination
 from transition.letters.content.information import Regulation13
 from transition.letters.content.objection import Objection
+from transition.letters.content.one_to_one import OneToOne
+from transition.letters.content.outcome import ConsultationOutcome
 from transition.letters.content.parts import Addressee, Facts, Letterhead
 from transition.letters.content.record_check import RecordCheck
+from transition.letters.content.scope_decision import ScopeDecision
+from transition.letters.content.staying import Staying
+from transition.letters.content.welcome import Welcome
 from transition.letters.frozen import freeze, thaw
 from transition.rules.letters import LanguageChoice, LetterKind
 
@@ -22,6 +28,14 @@ FACTS_OF: Mapping[LetterKind, type[Facts]] = MappingProxyType(
         LetterKind.RECORD_CHECK: RecordCheck,
         LetterKind.CONFIRMATION: Confirmation,
         LetterKind.OBJECTION: Objection,
+        LetterKind.SCOPE_DECISION: ScopeDecision,
+        LetterKind.ONE_TO_ONE: OneToOne,
+        LetterKind.ELECTION_NOTICE: ElectionNotice,
+        LetterKind.NOMINATION: Nomination,
+        LetterKind.ELECTION_RESULT: ElectionResult,
+        LetterKind.CONSULTATION_OUTCOME: ConsultationOutcome,
+        LetterKind.WELCOME: Welcome,
+        LetterKind.STAYING: Staying,
     }
 )
 

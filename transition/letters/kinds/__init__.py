@@ -6,7 +6,21 @@ from types import MappingProxyType
 from transition.employers.models import Employer, Recognition
 from transition.letters.addressing import person_addressed, union_addressed
 from transition.letters.content import Addressee, Letter
-from transition.letters.kinds import announcement, confirmation, information, objection, record_check
+from transition.letters.kinds import (
+    announcement,
+    confirmation,
+    consultation_outcome,
+    election_notice,
+    election_result,
+    information,
+    nomination,
+    objection,
+    one_to_one,
+    record_check,
+    scope_decision,
+    staying,
+    welcome,
+)
 from transition.letters.kinds.parts import letterhead
 from transition.letters.kinds.readers import Occasion, Reader, Writer
 from transition.letters.sources import Sources
@@ -15,7 +29,21 @@ from transition.rules.letters import LanguageChoice, LetterKind
 from transition.staff.people.models import LetterFormat, Person
 from transition.transfers.models import Transfer
 
-_MODULES = (announcement, confirmation, information, objection, record_check)
+_MODULES = (
+    announcement,
+    confirmation,
+    consultation_outcome,
+    election_notice,
+    election_result,
+    information,
+    nomination,
+    objection,
+    one_to_one,
+    record_check,
+    scope_decision,
+    staying,
+    welcome,
+)
 WRITERS: Mapping[LetterKind, Writer] = MappingProxyType({one.WRITER.kind: one.WRITER for one in _MODULES})
 
 

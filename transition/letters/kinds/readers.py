@@ -62,6 +62,7 @@ class Writer:
     `readers` gives everybody to whom it goes, whether or not they have it; `facts` what it says to one of them.
     `invented` makes the reader of a specimen out of somebody who exists in no table. `nameless` leaves of a
     letter as it was issued what may be disclosed, given the facts of a specimen; without it nothing may.
+    `closed` is the code of why nobody is written to for now, such as the legal basis; blank where they may be.
     """
 
     kind: LetterKind
@@ -69,6 +70,7 @@ class Writer:
     facts: Callable[[Sources, Reader, Occasion], Facts]
     invented: Callable[[Sources, Person], Reader] | None = None
     nameless: Callable[[Facts, Facts], Facts] | None = None
+    closed: Callable[[Sources], str] | None = None
 
 
 def staff(people: Iterable[Person]) -> list[Reader]:
