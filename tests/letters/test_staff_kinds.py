@@ -290,14 +290,15 @@ def test_why_nobody_is_welcomed_yet_is_said_on_the_page(
         prepare_batch(case.transfer, case.incoming, Kind.WELCOME, by=viewer_for(case.host), today=TODAY)
 
 
-def test_whoever_objects_is_not_welcomed_and_an_offer_is_welcomed_once_accepted(
-    app: Flask, world, build: Build
-) -> None:
+def test_whoever_objects_is_not_welcomed(app: Flask, world, build: Build) -> None:
     case = world(Kind.WELCOME)
     with build():
         make_objection(case.transfer, case.people[0], case.approver.id)
     with app.app_context():
         assert case.people[0].id not in {one.person_id for one in planned(case, Kind.WELCOME).letters}
+
+
+def test_an_offer_is_welcomed_once_it_is_accepted(app: Flask, world, build: Build) -> None:
     offer = world(Kind.WELCOME, basis=LegalBasis.TUPE_EQUIVALENT)
     with build():
         db.session.add(

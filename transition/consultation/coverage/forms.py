@@ -64,9 +64,14 @@ class OneToOneForm(Form):
         hint=_l("For example, a letter came back. Write nothing about health or family."),
     )
 
+    def validate_meets_day(self, field: DateBoxes) -> None:
+        """A day says nothing to anybody who is invited without its time."""
+        if field.data and not self.meets_time.data:
+            raise ValidationError(_("Enter the day and the time of the meeting, or neither."))
+
     def validate_meets_time(self, field: TextField) -> None:
-        """A time on the 24-hour clock, with the day and the place that an invitation needs."""
-        if bool(field.data) != bool(self.meets_day.data):
+        """A time on the 24-hour clock, with its day."""
+        if field.data and not self.meets_day.data:
             raise ValidationError(_("Enter the day and the time of the meeting, or neither."))
         if field.data and time_said(field.data) is None:
             raise ValidationError(_("Enter the time on the 24-hour clock, such as 14:30."))
