@@ -122,8 +122,10 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
 
 
 def objectors_in(batch: Batch, transfer: Transfer) -> list[Letter]:
-    """The letters of a batch that confirm the transfer to somebody who objects to it now."""
-    if batch.kind is not LetterKind.CONFIRMATION or not objection_ends_it(transfer.basis):
+    """The letters of a batch that confirm the transfer to somebody, or welcome them, who objects to it now."""
+    if batch.kind not in (LetterKind.CONFIRMATION, LetterKind.WELCOME) or not objection_ends_it(
+        transfer.basis
+    ):
         return []
     query = select(Letter).where(
         Letter.batch_id == batch.id,

@@ -83,6 +83,12 @@ GAPS: dict[str, Mend] = {
         ),
         _STAFF,
     ),
+    "no_new_employer": Mend(
+        _l(
+            "Under this legal basis nobody's employer changes, so that there is no statement of change, and nobody to "
+            "welcome. The present employer's confirmation says what stays the same."
+        )
+    ),
     "first_day": Mend(
         _l("What somebody needs on their first day is not stated. Enter it in the settings of letters."),
         _SETTINGS,

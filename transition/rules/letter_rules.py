@@ -67,14 +67,14 @@ _RULES = (
         _K.REGULATION_13_INFORMATION, _EITHER, (_A.REPRESENTATIVES,),
         Duty.REGULATION_13_INFORMATION, "TUPE 2006 reg 13(2), (2A), (5)", gives_date=True,
     ),
-    LetterRule(_K.ELECTION_NOTICE, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14),
-    LetterRule(_K.NOMINATION, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14),
-    LetterRule(_K.ELECTION_RESULT, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14),
+    LetterRule(_K.ELECTION_NOTICE, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14, gives_date=True),
+    LetterRule(_K.NOMINATION, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14, gives_date=True),
+    LetterRule(_K.ELECTION_RESULT, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14, gives_date=True),
     LetterRule(_K.MEASURES_REQUEST, _FROM, (_A.TRANSFEREE,), Duty.MEASURES_REQUEST, "TUPE 2006 reg 13(4)"),
     LetterRule(_K.MEASURES, _TO, (_A.TRANSFEROR,), Duty.MEASURES, "TUPE 2006 reg 13(4)"),
-    LetterRule(_K.SCOPE_DECISION, _FROM, (_A.STAFF,), source="TUPE 2006 reg 2(1)"),
+    LetterRule(_K.SCOPE_DECISION, _FROM, (_A.STAFF,), source="TUPE 2006 reg 2(1)", gives_date=True),
     LetterRule(_K.RECORD_CHECK, _FROM, (_A.STAFF,), gives_date=True, needs_checked_address=True),
-    LetterRule(_K.ONE_TO_ONE, _FROM, (_A.STAFF,)),
+    LetterRule(_K.ONE_TO_ONE, _FROM, (_A.STAFF,), gives_date=True),
     LetterRule(
         _K.REPRESENTATION_REPLY, _EITHER, (_A.REPRESENTATIVES,), Duty.CONSULTATION_REPLY, "TUPE 2006 reg 13(7)"
     ),
@@ -84,7 +84,7 @@ _RULES = (
     LetterRule(_K.LIABILITY_CHANGE, _FROM, (_A.TRANSFEREE,), source="TUPE 2006 reg 11(5)"),
     LetterRule(
         _K.CONSULTATION_OUTCOME, _EITHER, (_A.STAFF, _A.REPRESENTATIVES),
-        Duty.CONSULTATION_CLOSE, "TUPE 2006 reg 13(7)",
+        Duty.CONSULTATION_CLOSE, "TUPE 2006 reg 13(7)", gives_date=True,
     ),
     LetterRule(
         _K.CONFIRMATION, _FROM, (_A.STAFF,), source="TUPE 2006 reg 4", gives_date=True,

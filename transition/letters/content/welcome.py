@@ -32,6 +32,9 @@ class Welcome(Facts):
 
     def lacks(self) -> list[str]:
         """Both employers, the date agreed, continuous employment (ERA 1996 s.4(6)-(8)), and the first day."""
+        basis = self.transfer.basis
+        if basis not in (LegalBasis.TUPE, LegalBasis.TUPE_EQUIVALENT):
+            return ["legal_basis" if basis is LegalBasis.UNDECIDED else "no_new_employer"]
         codes = super().lacks() + blank(
             legal_employer=self.transfer.incoming is not None,
             date_agreed=self.transfer.is_date_agreed,
@@ -44,6 +47,6 @@ class Welcome(Facts):
             pension_fund=not self.is_pension_member or bool(self.pension_fund),
             measures=are_whole(self.measures),
         )
-        if self.transfer.basis is LegalBasis.TUPE:
+        if basis is LegalBasis.TUPE:
             return codes + blank(continuous_employment=self.continuous_from is not None)
         return codes + blank(service_recognised=bool(self.service_recognised))
