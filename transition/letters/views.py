@@ -104,6 +104,8 @@ def prepare(transfer_id: int, kind: str) -> ResponseReturnValue:
     """Who would get the letter, who cannot be written to and why; then its preparation."""
     transfer, employer = writing(transfer_id)
     chosen, today = kind_of(kind), clock.today()
+    if chosen not in kinds_of(transfer, employer):
+        abort(404)
     form = PrepareForm(data={"dated_on": today})
     if form.validate_on_submit() and form.attempt(
         lambda: actions.prepare_batch(
