@@ -41,8 +41,8 @@ class OneToOneForm(Form):
         ),
     )
     meets_time = TextField(_l("At what time?"), hint=_l("For example, 14:30"))
-    place = TextField(_l("Where?"), hint=_l("A room, or that it is by telephone or video call."))
-    place_cy = TextField(_l("Where? (in Welsh)"))
+    where = TextField(_l("Where?"), hint=_l("A room, or that it is by telephone or video call."))
+    where_cy = TextField(_l("Where? (in Welsh)"))
     with_whom = TextField(_l("With whom?"), hint=_l("Left empty, the invitation names their line manager."))
     held_on = DateBoxes(_l("When was it held?"), called=_l("The day it was held"))
     declined_on = DateBoxes(_l("When was it declined?"), called=_l("The day it was declined"))
@@ -89,8 +89,8 @@ class OneToOneForm(Form):
             self.why_not.data,
             self.follow_up_done_on.data,
             self._meets_at(),
-            self.place.data or "",
-            self.place_cy.data or "",
+            self.where.data or "",
+            self.where_cy.data or "",
             self.with_whom.data or "",
         )
 

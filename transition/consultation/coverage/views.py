@@ -145,6 +145,8 @@ def _held(kept: OneToOne) -> dict[str, Any]:
         **held,
         "meets_day": local.date() if local else None,
         "meets_time": f"{local:%H:%M}" if local else "",
+        "where": kept.place,
+        "where_cy": kept.place_cy,
     }
 
 
