@@ -112,6 +112,7 @@ def make_ready(transfer: Transfer, **given: Any) -> Person:
 
 def make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, officer: Account) -> None:
     both = ("functions", "affected", "welsh_effects", "pension_fund", "contact_title")
+    both += ("challenge_decider", "first_day", "leave_carried", "staying")
     db.session.add(
         LetterSettings(
             transfer_id=transfer.id,
@@ -122,6 +123,9 @@ def make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, offic
             **{f"{name}_cy": f"Y {name}" for name in both},
             first_pay_on=date(2026, 4, 28),
             record_reply_by=date(2026, 3, 16),
+            challenge_by=date(2026, 3, 20),
+            welsh_checked_on=TODAY,
+            welsh_checked_by_id=officer.id,
         )
     )
     db.session.add(

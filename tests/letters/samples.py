@@ -1,9 +1,10 @@
-"""Letters to build tests on: invented people, and the five kinds with everything that they must say."""
+"""Letters to build tests on: invented people, and each kind with everything that they must say."""
 
 from dataclasses import replace
 from datetime import date
 
 from tests.letters import samples_organisations
+from tests.letters.samples_staff import staff_facts
 from transition.i18n.names import Words, council_name
 from transition.letters.content import (
     Addressee,
@@ -45,6 +46,12 @@ LETTERHEAD = Letterhead(
     ),
     signatory=Signatory("Gwenllïan Ŵyn-Hughes", Words("Head of People", "Pennaeth Pobl")),
 )
+# The new employer's own paper.
+HEADS = {
+    LetterKind.WELCOME: replace(
+        LETTERHEAD, council=TORFAEN, address=("Civic Centre", "Pont-y-pŵl", "NP4 6ZZ")
+    ),
+}
 ADDRESSEE = Addressee("Siân Tŷ-Mawr Pritchard", ("14 Heol y Dŵr", "Y Fenni"), "NP7 5ZZ", is_checked=True)
 TRANSFER = Transfer(
     outgoing=MONMOUTHSHIRE,
@@ -173,6 +180,7 @@ FACTS: dict[LetterKind, Facts] = {
         withdraw_by=date(2026, 3, 16),
     ),
     **samples_organisations.facts(TRANSFER, MEASURE),
+    **staff_facts(TRANSFER, MEASURE),
 }
 
 
@@ -192,7 +200,7 @@ def letter(kind: LetterKind, **changes: object) -> Letter:
         kind=kind,
         reference="MON/26/0042",
         dated_on=samples_organisations.DATED.get(kind, date(2026, 3, 2)),
-        letterhead=samples_organisations.LETTERHEADS.get(kind, LETTERHEAD),
+        letterhead={**samples_organisations.LETTERHEADS, **HEADS}.get(kind, LETTERHEAD),
         addressee=addressee,
         language=LanguageChoice.BOTH,
         facts=facts,

@@ -24,7 +24,7 @@ from transition.rules.letters import LanguageChoice, LetterKind
 
 ANNOUNCEMENT, REGULATION_13 = LetterKind.ANNOUNCEMENT, LetterKind.REGULATION_13_INFORMATION
 RECORD_CHECK, CONFIRMATION = LetterKind.RECORD_CHECK, LetterKind.CONFIRMATION
-OBJECTION = LetterKind.OBJECTION
+OBJECTION, WELCOME = LetterKind.OBJECTION, LetterKind.WELCOME
 KINDS = list(FACTS)
 PAPER = compose.TEMPLATES / "letters" / "paper"
 FOLDERS = sorted(folder for folder in PAPER.iterdir() if folder.is_dir())

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.letters.samples import ADDRESSEE, FACTS, LETTERHEAD, MEASURE, letter
+from tests.letters.variants_staff import STAFF_VARIANTS
 from transition.i18n.names import Words
 from transition.letters.content import NO_WORDS, Letter, OwnText
 from transition.rules.basis import LegalBasis
@@ -102,4 +103,5 @@ VARIANTS: dict[str, Letter] = {
     "announcement-own-paragraphs": letter(LetterKind.ANNOUNCEMENT, own=OWN),
     "record-check-own-paragraphs-large": letter(LetterKind.RECORD_CHECK, own=OWN, is_large_print=True),
     "announcement-crest": letter(LetterKind.ANNOUNCEMENT, letterhead=replace(LETTERHEAD, crest="crest.png")),
+    **STAFF_VARIANTS,
 }

@@ -139,6 +139,7 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "quick_record.kept": "happened_on document_digest is_legal_advice",
         "quick_record.sorted": "meeting_id representation_id question_id measure_id is_sorted is_legal_advice",
         "one_to_one.recorded": "person_id offered_on held_on declined_on",
+        "one_to_one.invited": "offered_on count",
         "objection.recorded": "received_on person_id",
         "objection.passed_on": "received_on",
         "objection.changed": "person_id detriment_asked_on",

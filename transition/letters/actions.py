@@ -45,7 +45,7 @@ def prepare_batch(
     CORRECTION correct. A record that lacks what its letter
     must say stops that letter; the others go on.
     RuleBroken `kind_not_written_here`, `dated_in_the_past`, `dated_after_transfer`, `nobody_to_write_to`,
-    `nothing_whole`.
+    `nothing_whole`, and why a kind is closed for now.
     """
     dated_on = dated_on or today
     found = _planned(transfer, employer, kind, dated_on, today, correction)
@@ -94,6 +94,8 @@ def _planned(
     hold(transfer)  # so that of two officers the second finds everybody written to
     sources = replace(sources_of(transfer, employer, today), correction=correction)
     found = plan(sources, kind, dated_on)
+    if found.closed:
+        raise RuleBroken(found.closed)
     if not found.letters:
         raise RuleBroken("nobody_to_write_to")
     if not found.whole:

@@ -59,6 +59,29 @@ class SettingsForm(Form):
     )
     loan_until = TextField(_l("How long the loan lasts"), hint=_l("Only for a loan under section 113."))
     loan_until_cy = TextField(_l("How long the loan lasts, in Welsh"))
+    challenge_by = DateBoxes(
+        _l("Decisions on scope are challenged by"),
+        hint=_l("The last day. The law sets none: it is your own."),
+    )
+    challenge_decider = TextField(
+        _l("Who decides a challenge"),
+        hint=_l("An office, such as the Head of People; not the one that took the decision."),
+    )
+    challenge_decider_cy = TextField(_l("Who decides a challenge, in Welsh"))
+    staying = LongTextField(
+        _l("What changes for those who stay"),
+        hint=_l("In your own words: who does the work from then on, whom they turn to, what stays as it is."),
+    )
+    staying_cy = LongTextField(_l("What changes for those who stay, in Welsh"))
+    first_day = LongTextField(
+        _l("The first day with the new employer"),
+        hint=_l("Where to come, at what time, whom to ask for, what to bring. Only for the new employer."),
+    )
+    first_day_cy = LongTextField(_l("The first day with the new employer, in Welsh"))
+    leave_carried = LongTextField(
+        _l("What happens to leave that was earned and booked"), hint=_l("Only for the new employer.")
+    )
+    leave_carried_cy = LongTextField(_l("What happens to leave that was earned and booked, in Welsh"))
     crest = SelectField(_l("Crest on the letters"), empty=_l("No crest"))
 
 

@@ -107,7 +107,7 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
     other kinds tell the records is said in `telling`; a correction takes the place of what it corrects.
     RuleBroken `still_rendering`, `nothing_rendered`, `stage_out_of_order`, `dated_otherwise`,
     `transfer_date_moved`, `information_after_transfer`, `information_changed`, `cancelled`, `objected_since`,
-    `corrected_already`, `measures_changed`.
+    `corrected_already`, `measures_changed`, `nominations_over`.
     """
     if batch.issued_on:
         return
@@ -149,8 +149,10 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
 
 
 def objectors_in(batch: Batch, transfer: Transfer) -> list[Letter]:
-    """The letters of a batch that confirm the transfer to somebody who objects to it now."""
-    if batch.kind is not LetterKind.CONFIRMATION or not objection_ends_it(transfer.basis):
+    """The letters of a batch that confirm the transfer to somebody, or welcome them, who objects to it now."""
+    if batch.kind not in (LetterKind.CONFIRMATION, LetterKind.WELCOME) or not objection_ends_it(
+        transfer.basis
+    ):
         return []
     query = select(Letter).where(
         Letter.batch_id == batch.id,

@@ -3,24 +3,17 @@
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from transition.access.guard import is_open
+from transition.letters.mend import Mend
+from transition.letters.mends_staff import GAPS as OF_STAFF
 from transition.letters.organisation_labels import GAPS as ORGANISATIONS
-
-
-@dataclass(frozen=True)
-class Mend:
-    """What a letter lacks, in words that say what to do, and the page where it is done."""
-
-    words: LazyString
-    endpoint: str = ""
-
 
 _SETTINGS, _STAFF, _FILE = "letters.settings", "staff.list_people", "consultation.consultation"
 _TRANSFER, _OBJECTIONS = "transfers.transfer", "objections.list_objections"
 GAPS: dict[str, Mend] = {
+    **OF_STAFF,
     "name": Mend(_l("The reader's name is missing. Enter it in the staff record."), _STAFF),
     "address": Mend(
         _l("There is no address. Enter it in the staff record, or in the settings of the union."), _STAFF

@@ -85,6 +85,15 @@ class LetterSettings(Versioned, Base):
     loan_until: Mapped[str] = mapped_column(default="")
     loan_until_cy: Mapped[str] = mapped_column(default="")
     measures_reply_by: Mapped[date | None]
+    challenge_by: Mapped[date | None]
+    challenge_decider: Mapped[str] = mapped_column(default="")
+    challenge_decider_cy: Mapped[str] = mapped_column(default="")
+    first_day: Mapped[str] = mapped_column(default="")
+    first_day_cy: Mapped[str] = mapped_column(default="")
+    leave_carried: Mapped[str] = mapped_column(default="")
+    leave_carried_cy: Mapped[str] = mapped_column(default="")
+    staying: Mapped[str] = mapped_column(default="")
+    staying_cy: Mapped[str] = mapped_column(default="")
     crest: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (UniqueConstraint("transfer_id", "employer_id"),)

@@ -1,6 +1,6 @@
 """One person's record as a letter shows it: sections of lines, each held, stated as none, or never asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from transition.i18n.formats import date_words, pounds
@@ -23,16 +23,16 @@ def record_sections(person: Person, terms: Sequence[Term]) -> tuple[Section, ...
             _row(words.LANGUAGE, words.CHOICES.get(person.language, NO_WORDS)),
         ),
     )
-    return (about, *_posts(person), service_section(person), terms_section(terms))
+    return (about, *_posts(person.posts), service_section(person), terms_section(terms))
 
 
-def terms_annexed(person: Person, terms: Sequence[Term]) -> tuple[Section, ...]:
-    """The terms annexed to a confirmation; none at all while nobody has recorded any."""
-    return (*_posts(person), terms_section(terms)) if terms else ()
+def terms_annexed(posts: Iterable[Post], terms: Sequence[Term]) -> tuple[Section, ...]:
+    """The terms annexed to a confirmation of these posts; none at all while nobody has recorded any."""
+    return (*_posts(posts), terms_section(terms)) if terms else ()
 
 
-def _posts(person: Person) -> list[Section]:
-    return [section for post in person.posts for section in (_post(post), _pay(post))]
+def _posts(posts: Iterable[Post]) -> list[Section]:
+    return [section for post in posts for section in (_post(post), _pay(post))]
 
 
 def _post(post: Post) -> Section:

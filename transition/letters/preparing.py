@@ -65,13 +65,17 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """What preparing letters of a kind would do today: those that can be written, and those that cannot."""
+    """What preparing letters of a kind would do today: those that can be written, and those that cannot.
+
+    `closed` is the code of why nobody is written to at all; blank where they may be.
+    """
 
     kind: LetterKind
     letters: tuple[Planned, ...]
     written_count: int
     unions_told_first: bool
     sources: Sources
+    closed: str = ""
 
     @property
     def whole(self) -> list[Planned]:
@@ -99,10 +103,10 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
 
     Whole letters come first, so that the numbers of what is issued run without gaps.
     """
-    is_ours = kind in kinds_of(sources.transfer, sources.employer)
-    everyone = (
-        list(WRITERS[kind].readers(sources)) if is_ours else []
-    )  # nobody reads others' staff by planning
+    writer = WRITERS[kind]
+    is_ours = kind in kinds_of(sources.transfer, sources.employer)  # nobody reads others' staff by planning
+    closed = writer.closed(sources) if is_ours and writer.closed else ""
+    everyone = list(writer.readers(sources)) if is_ours and not closed else []
     done = written_to(sources.transfer, sources.employer, kind)
     waiting = [reader for reader in everyone if reader.key not in done]
     codes = new_codes(codes_of(sources.transfer))
@@ -110,7 +114,9 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
         _planned(sources, kind, reader, Occasion(dated_on, as_written(next(codes)))) for reader in waiting
     ]
     found.sort(key=lambda one: bool(one.missing))
-    return Plan(kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind), sources)
+    return Plan(
+        kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind), sources, closed
+    )
 
 
 def unions_told_first(sources: Sources, kind: LetterKind) -> bool:

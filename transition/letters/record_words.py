@@ -1,6 +1,7 @@
 """What a person's record is called on paper, in both languages at once: a letter freezes the two together."""
 
 from transition.i18n.names import Words
+from transition.rules.consultation import InformationItem
 from transition.rules.letters import LanguageChoice
 from transition.rules.protection import TermCategory
 from transition.staff.people.models import ContractType
@@ -38,6 +39,23 @@ GREEN_BOOK = Words(
     "For leave, sickness and maternity (Green Book)",
     "At ddibenion gwyliau, salwch a mamolaeth (y Llyfr Gwyrdd)",
 )
+
+YOUR_REPRESENTATION = Words("Your representation", "Eich sylwadau")
+ITEMS: dict[InformationItem, Words] = {
+    InformationItem.FACT_OF_TRANSFER: Words(
+        "That the transfer takes place", "Bod y trosglwyddiad yn digwydd"
+    ),
+    InformationItem.DATE_OF_TRANSFER: Words("The date", "Y dyddiad"),
+    InformationItem.REASONS: Words("The reasons", "Y rhesymau"),
+    InformationItem.LEGAL_IMPLICATIONS: Words("Legal implications", "Goblygiadau cyfreithiol"),
+    InformationItem.ECONOMIC_IMPLICATIONS: Words("Economic implications", "Goblygiadau economaidd"),
+    InformationItem.SOCIAL_IMPLICATIONS: Words("Social implications", "Goblygiadau cymdeithasol"),
+    InformationItem.OWN_MEASURES: Words("Our measures", "Ein mesurau"),
+    InformationItem.TRANSFEREE_MEASURES: Words("The other employer’s measures", "Mesurau’r cyflogwr arall"),
+    InformationItem.AGENCY_COUNT: Words("Agency workers", "Gweithwyr asiantaeth"),
+    InformationItem.AGENCY_PARTS: Words("Agency workers", "Gweithwyr asiantaeth"),
+    InformationItem.AGENCY_WORK: Words("Agency workers", "Gweithwyr asiantaeth"),
+}
 
 CONTRACTS: dict[ContractType, Words] = {
     ContractType.PERMANENT: Words("Permanent", "Parhaol"),

@@ -1,4 +1,4 @@
-"""What issuing letters tells the features below: that measures were asked for or stated, that a reply was sent."""
+"""What issuing letters tells the features below: who was asked or invited, what was stated, that a reply was sent."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -8,6 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from transition.access.permissions import Viewer
+from transition.consultation.coverage.actions import invite_by_letter
+from transition.consultation.elections.actions import note_invitation
+from transition.consultation.elections.queries import get_election
 from transition.consultation.measures.actions import request_measures, state_measures
 from transition.consultation.measures.queries import latest_none, requests_of
 from transition.consultation.records.actions import record_information_sent
@@ -29,7 +32,10 @@ Tell = Callable[[list[Letter], Transfer, Employer, Viewer, date], None]
 
 
 def tell(batch: Batch, transfer: Transfer, employer: Employer, *, by: Viewer, today: date) -> None:
-    """Let the records know what was issued. RuleBroken `measures_changed`, and as the records refuse."""
+    """Let the records know what was issued.
+
+    RuleBroken `measures_changed`, `nominations_over`, and as the records refuse.
+    """
     found = _TELLS.get(batch.kind)
     if found is None:
         return
@@ -98,6 +104,18 @@ def _replied(letters: list[Letter], transfer: Transfer, _employer: Employer, by:
         )
 
 
+def _invited(letters: list[Letter], transfer: Transfer, _employer: Employer, by: Viewer, today: date) -> None:
+    """A one-to-one was offered by letter."""
+    people = [letter.person_id for letter in letters if letter.person_id is not None]
+    invite_by_letter(transfer, people, offered_on=today, by=by)
+
+
+def _called(letters: list[Letter], transfer: Transfer, _employer: Employer, by: Viewer, today: date) -> None:
+    """Staff were invited to elect. RuleBroken `nominations_over` where the last day for nominations has passed."""
+    for key in sorted({int(letter.about.split("-")[1]) for letter in letters}):
+        note_invitation(get_election(transfer, key), transfer, invited_on=today, by=by)
+
+
 def _means(union: Recognition) -> Means:
     """Letters to a union go where it asked to be written to, else to its head or main office (reg 13(5))."""
     is_notified = bool(union.notice_address.strip())
@@ -109,5 +127,7 @@ _TELLS: Mapping[LetterKind, Tell] = MappingProxyType(
         LetterKind.MEASURES_REQUEST: _asked,
         LetterKind.MEASURES: _stated,
         LetterKind.REPRESENTATION_REPLY: _replied,
+        LetterKind.ONE_TO_ONE: _invited,
+        LetterKind.ELECTION_NOTICE: _called,
     }
 )

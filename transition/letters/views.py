@@ -21,13 +21,14 @@ from transition.letters.labels import DOCUMENTS, KINDS, PURPOSES, SHAPES, STAGES
 from transition.letters.mends import missing
 from transition.letters.models import Document, LetterSettings
 from transition.letters.preparing import Plan, plan, whats_missing
+from transition.letters.problems import CLOSED
 from transition.letters.settings import change_settings
 from transition.letters.sight import Sight, employer_written_for
 from transition.letters.sources import sources_of
 from transition.letters.specimens import specimen
 from transition.letters.texts.queries import crests_of, pictures, still_to_follow
 from transition.pdf import PdfError
-from transition.rules.letter_rules import LETTERS
+from transition.rules.letter_rules import LETTERS, Sender
 from transition.rules.letters import LetterKind
 from transition.staff.people.queries import not_asked_count
 from transition.transfers.models import Transfer
@@ -102,7 +103,14 @@ def _crests(employer: Employer) -> list[tuple[str, str]]:
 
 
 def _texts(form: SettingsForm) -> dict[str, object]:
-    dates = {"measures_reply_by", "record_reply_by", "first_pay_on", "offer_reply_by", "consulted_on"}
+    dates = {
+        "measures_reply_by",
+        "record_reply_by",
+        "first_pay_on",
+        "offer_reply_by",
+        "consulted_on",
+        "challenge_by",
+    }
     return {name: value if name in dates else value or "" for name, value in form.answers.items()}
 
 
@@ -140,6 +148,7 @@ def prepare(transfer_id: int, kind: str) -> ResponseReturnValue:
     return render_form(
         "letters/prepare.html", form, transfer=transfer, plan=found, kind=chosen, kinds=KINDS,
         reasons=_reasons(found, transfer), people=_people(found, transfer), documents=DOCUMENTS,
+        closed=CLOSED,
     )  # fmt: skip
 
 
@@ -186,7 +195,10 @@ def show_specimen(transfer_id: int, kind: str, language: str) -> ResponseReturnV
     chosen = kind_of(kind)
     if not LETTERS[chosen].is_personal:
         abort(404)
-    sources = sources_of(transfer, transfer.outgoing_employer, clock.today())
+    employer = transfer.outgoing_employer
+    if Sender.TRANSFEROR not in LETTERS[chosen].senders:
+        employer = transfer.incoming_employer or abort(404)
+    sources = sources_of(transfer, employer, clock.today())
     return draft(specimen(sources, chosen), language, transfer)
 
 

@@ -173,6 +173,7 @@ EVENTS: Final[dict[str, LazyString]] = {
     "quick_record.kept": _l("A quick record was kept"),
     "quick_record.sorted": _l("A quick record was sorted"),
     "one_to_one.recorded": _l("A one-to-one meeting was recorded"),
+    "one_to_one.invited": _l("Members of staff were invited to one-to-ones by letter"),
     "objection.recorded": _l("An objection was recorded"),
     "objection.passed_on": _l("An objection was passed on"),
     "objection.changed": _l("The record of an objection was changed"),

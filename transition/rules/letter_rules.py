@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -74,14 +75,14 @@ _RULES = (
         _K.REGULATION_13_INFORMATION, _EITHER, (_A.REPRESENTATIVES,),
         Duty.REGULATION_13_INFORMATION, "TUPE 2006 reg 13(2), (2A), (5)", gives_date=True,
     ),
-    LetterRule(_K.ELECTION_NOTICE, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14),
-    LetterRule(_K.NOMINATION, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14),
-    LetterRule(_K.ELECTION_RESULT, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14),
+    LetterRule(_K.ELECTION_NOTICE, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14, gives_date=True),
+    LetterRule(_K.NOMINATION, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14, gives_date=True),
+    LetterRule(_K.ELECTION_RESULT, _FROM, (_A.STAFF_WITHOUT_UNION,), source=_REG_14, gives_date=True),
     LetterRule(_K.MEASURES_REQUEST, _FROM, (_A.TRANSFEREE,), Duty.MEASURES_REQUEST, "TUPE 2006 reg 13(4)"),
     LetterRule(_K.MEASURES, _TO, (_A.TRANSFEROR,), Duty.MEASURES, "TUPE 2006 reg 13(4)"),
-    LetterRule(_K.SCOPE_DECISION, _FROM, (_A.STAFF,), source="TUPE 2006 reg 2(1)"),
+    LetterRule(_K.SCOPE_DECISION, _FROM, (_A.STAFF,), source="TUPE 2006 reg 2(1)", gives_date=True),
     LetterRule(_K.RECORD_CHECK, _FROM, (_A.STAFF,), gives_date=True, needs_checked_address=True),
-    LetterRule(_K.ONE_TO_ONE, _FROM, (_A.STAFF,)),
+    LetterRule(_K.ONE_TO_ONE, _FROM, (_A.STAFF,), gives_date=True),
     LetterRule(
         _K.REPRESENTATION_REPLY, _EITHER, (_A.REPRESENTATIVES,), Duty.CONSULTATION_REPLY, "TUPE 2006 reg 13(7)"
     ),
@@ -91,7 +92,7 @@ _RULES = (
     LetterRule(_K.LIABILITY_CHANGE, _FROM, (_A.TRANSFEREE,), source="TUPE 2006 reg 11(5)", names_staff=True),
     LetterRule(
         _K.CONSULTATION_OUTCOME, _EITHER, (_A.STAFF, _A.REPRESENTATIVES),
-        Duty.CONSULTATION_CLOSE, "TUPE 2006 reg 13(7)",
+        Duty.CONSULTATION_CLOSE, "TUPE 2006 reg 13(7)", gives_date=True,
     ),
     LetterRule(
         _K.CONFIRMATION, _FROM, (_A.STAFF,), source="TUPE 2006 reg 4", gives_date=True,
@@ -109,6 +110,15 @@ _RULES = (
     LetterRule(_K.CORRECTION, _EITHER, (_A.EARLIER_RECIPIENT,)),
     LetterRule(_K.CLOSE_OUT, _EITHER, (_A.REPRESENTATIVES,)),
 )  # fmt: skip
+
+
+# The employer's own practice: with the letters that confirm the transfer. The law's last day is in the duties.
+_WELCOME_DAYS_BEFORE = 14
+
+
+def may_welcome(transfer_on: date, today: date) -> bool:
+    """Whether the transfer has come, or is so near that the new employer may welcome those who transfer."""
+    return today >= transfer_on - timedelta(_WELCOME_DAYS_BEFORE)
 
 
 LETTERS: Mapping[LetterKind, LetterRule] = MappingProxyType({rule.kind: rule for rule in _RULES})

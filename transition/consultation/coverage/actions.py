@@ -1,11 +1,12 @@
 """What happens to one-to-ones: offered, held or declined, by the officer or by the person's own manager."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.consultation.coverage.models import OneToOne, ReachedBy, WhyNot
+from transition.consultation.coverage.queries import one_to_ones_of
 from transition.db import check_version, db
 from transition.rules.broken import RuleBroken
 from transition.rules.consultation import check_happened
@@ -26,6 +27,10 @@ class OneToOneAnswers:
     reached_by: ReachedBy | None = None
     why_not: WhyNot | None = None
     follow_up_done_on: date | None = None
+    meets_at: datetime | None = None
+    place: str = ""
+    place_cy: str = ""
+    with_whom: str = ""
 
 
 def record_one_to_one(
@@ -63,6 +68,27 @@ def record_one_to_one(
         **{name: day.isoformat() if day else None for name, day in days.items()},
     )
     return present
+
+
+def invite_by_letter(transfer: Transfer, person_ids: list[int], *, offered_on: date, by: Viewer) -> None:
+    """Keep that a one-to-one was offered to these people by letter; an earlier offer stays as it was recorded."""
+    known = one_to_ones_of(transfer)
+    for person_id in person_ids:
+        one = known.get(person_id)
+        if one is None:
+            one = OneToOne(transfer_id=transfer.id, person_id=person_id)
+            db.session.add(one)
+        if one.offered_on is None:
+            one.offered_on, one.reached_by = offered_on, ReachedBy.LETTER
+    db.session.flush()
+    record(
+        "one_to_one.invited",
+        by=by,
+        subject=transfer,
+        transfer_id=transfer.id,
+        offered_on=offered_on.isoformat(),
+        count=len(person_ids),
+    )
 
 
 def _check_days(answers: OneToOneAnswers, today: date) -> None:

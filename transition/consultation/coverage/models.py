@@ -1,12 +1,12 @@
 """One-to-ones: offered, held, with whom; and so who has been reached."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from transition.db import Base, Versioned, stored
+from transition.db import Base, UTCDateTime, Versioned, stored
 
 
 class ReachedBy(StrEnum):
@@ -29,7 +29,10 @@ class WhyNot(StrEnum):
 
 
 class OneToOne(Versioned, Base):
-    """A meeting with one member of staff about the transfer."""
+    """A meeting with one member of staff about the transfer.
+
+    `meets_at` is the time that was arranged or proposed, `with_whom` who meets them; both stand in the invitation.
+    """
 
     __tablename__ = "one_to_one"
 
@@ -37,6 +40,10 @@ class OneToOne(Versioned, Base):
     transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     offered_on: Mapped[date | None]
+    meets_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    place: Mapped[str] = mapped_column(default="")
+    place_cy: Mapped[str] = mapped_column(default="")
+    with_whom: Mapped[str] = mapped_column(default="")
     held_on: Mapped[date | None]
     declined_on: Mapped[date | None]
     reached_by: Mapped[ReachedBy | None] = mapped_column(stored(ReachedBy))

@@ -109,6 +109,12 @@ def people_to_reach(
     return [Reached(person, found) for person, found in db.session.execute(ordered)], count
 
 
+def one_to_ones_of(transfer: Transfer) -> dict[int, OneToOne]:
+    """The one-to-ones of a transfer, by person."""
+    query = select(OneToOne).where(OneToOne.transfer_id == transfer.id)
+    return {one.person_id: one for one in db.session.scalars(query)}
+
+
 def everybody_not_reached(transfer: Transfer) -> list[Person]:
     """Everybody to reach to whom no one-to-one was offered."""
     query = select(Person).outerjoin(OneToOne, _theirs(transfer))

@@ -1,5 +1,7 @@
 """The pages of coverage: the numbers for everybody, the people for those who may see them, one one-to-one."""
 
+from typing import Any
+
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,9 +10,11 @@ from transition import clock
 from transition.access.guard import posts, requires, viewer
 from transition.access.permissions import Condition, Needs, Thing, Verb, conditions
 from transition.accounts.queries import names_of
+from transition.clock import UK
 from transition.consultation.asked import form_page, present, saved
 from transition.consultation.coverage import actions
 from transition.consultation.coverage.forms import OneToOneForm
+from transition.consultation.coverage.models import OneToOne
 from transition.consultation.coverage.queries import (
     PAGE_SIZE,
     Narrowed,
@@ -126,11 +130,24 @@ def one_to_one(transfer_id: int, person_id: int) -> ResponseReturnValue:
     transfer = get_transfer(transfer_id, viewer())
     reached = get_reached(transfer, person_id, _whose(Verb.WRITE))
     kept, home = reached.one_to_one, url_for("coverage.one_to_ones", transfer_id=transfer_id)
-    form = OneToOneForm(data=present(kept, *_NAMES) if kept else {"version": 0})
+    form = OneToOneForm(data=_held(kept) if kept else {"version": 0})
     if form.validate_on_submit() and form.attempt(lambda: _record(form, transfer, reached), problem):
         return saved(_("The one-to-one was saved."), home)
     name = f"{reached.person.forenames} {reached.person.surname}"
     return form_page(form, _("One-to-one: %(name)s", name=name), _("Save"), home)
+
+
+def _held(kept: OneToOne) -> dict[str, Any]:
+    """What is kept, its time as the boxes of the form ask for it."""
+    held = present(kept, *_NAMES)
+    local = kept.meets_at.astimezone(UK) if kept.meets_at else None
+    return {
+        **held,
+        "meets_day": local.date() if local else None,
+        "meets_time": f"{local:%H:%M}" if local else "",
+        "where": kept.place,
+        "where_cy": kept.place_cy,
+    }
 
 
 def _record(form: OneToOneForm, transfer: Transfer, reached: Reached) -> None:

@@ -88,6 +88,18 @@ def change_election(
     )
 
 
+def note_invitation(election: Election, transfer: Transfer, *, invited_on: date, by: Viewer) -> None:
+    """Keep that staff were invited by letter; an earlier invitation stays. RuleBroken `nominations_over`."""
+    if election.nominations_until is not None and invited_on > election.nominations_until:
+        raise RuleBroken("nominations_over")
+    if election.invited_on is not None or not election.is_open:
+        return
+    election.invited_on = invited_on
+    db.session.flush()
+    day = _iso(invited_on)
+    record("election.changed", by=by, subject=election, transfer_id=transfer.id, invited_on=day)
+
+
 def _write(election: Election, transfer: Transfer, answers: ElectionAnswers, today: date) -> None:
     if answers.invited_on is not None:
         check_happened(answers.invited_on, today, "invited_on")

@@ -44,6 +44,16 @@ def get_election(transfer: Transfer, election_id: int) -> Election:
     return found
 
 
+def elections_of(consultation: Consultation) -> list[Election]:
+    """Every election of an employer's file, in the order in which they were begun."""
+    query = (
+        select(Election)
+        .join(StaffDescription, StaffDescription.id == Election.description_id)
+        .where(StaffDescription.consultation_id == consultation.id)
+    )
+    return list(db.session.scalars(query.order_by(Election.id)))
+
+
 def get_candidate(election: Election, candidate_id: int) -> Candidate:
     """One candidate of this election. Raises NotVisible."""
     found = next((one for one in election.candidates if one.id == candidate_id), None)

@@ -82,6 +82,13 @@ def people_touched(measure: Measure, transfer: Transfer, *, sees_people: bool) -
     return PeopleTouched(count)
 
 
+def touches(codes: Sequence[str], post: Post) -> bool:
+    """Whether what was picked for a measure takes in this post."""
+    held = {Pick.TEAM: post.team, Pick.POST: post.job_title, Pick.AGREEMENT: post.collective_agreement}
+    picked = [_read(code) for code in codes]
+    return any(one.pick is Pick.EVERYONE or held[one.pick] == one.name for one in picked)
+
+
 def _read(code: str) -> Touched:
     pick, _colon, name = code.partition(":")
     return Touched(Pick(pick), name)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, func, select
 
-from transition.consultation.representatives.models import Group
+from transition.consultation.representatives.models import Group, StaffDescription
 from transition.db import db
 from transition.staff.people.models import Assignment, Person, Post
 from transition.transfers.models import Scope, Transfer
@@ -45,6 +45,16 @@ def counts_of(transfer: Transfer, employer_id: int, group: Group) -> dict[str, C
         .order_by(folded)
     )
     return {row[0]: Counted(row[1], row[2]) for row in db.session.execute(query)}
+
+
+def people_described(transfer: Transfer, description: StaffDescription) -> list[Person]:
+    """Who is of a description that has no recognised union, by name: those with a post under its agreement."""
+    employer_id = description.consultation.employer_id
+    mine = select(Post.person_id).where(
+        func.lower(Post.collective_agreement) == description.agreement, _is_of(transfer, description.group)
+    )
+    query = select(Person).where(Person.employer_id == employer_id, Person.id.in_(mine))
+    return list(db.session.scalars(query.order_by(Person.sort_key, Person.id)))
 
 
 def _is_of(transfer: Transfer, group: Group) -> ColumnElement[bool]:

@@ -129,6 +129,17 @@ def get_description(
     return one
 
 
+def acting_representatives(consultation: Consultation, group: Group, today: date) -> list[Representative]:
+    """The standing and elected representatives of one group of an employer's staff who act on that day, by name."""
+    query = (
+        select(Representative)
+        .join(StaffDescription, StaffDescription.id == Representative.description_id)
+        .where(StaffDescription.consultation_id == consultation.id, StaffDescription.group == group)
+        .order_by(Representative.name, Representative.id)
+    )
+    return [one for one in db.session.scalars(query) if one.acts_on(today)]
+
+
 def get_representative(transfer: Transfer, representative_id: int) -> Representative:
     """One standing or elected representative of this transfer. Raises NotVisible."""
     query = (

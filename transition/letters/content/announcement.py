@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from transition.letters.content.parts import Facts, Representative, Scope, blank
+from transition.i18n.names import Words
+from transition.letters.content.parts import Away, Facts, Representative, Scope, blank
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,9 @@ class Announcement(Facts):
     consultation_from: date | None
     consultation_until: date | None
     questions_answered_at: str = ""  # address of the published questions and answers, or blank
+    away: Away | None = None
+    posts_in: tuple[Words, ...] = ()  # of somebody with several posts
+    posts_undecided: tuple[Words, ...] = ()
 
     def lacks(self) -> list[str]:
         """Who speaks for staff, and when consultation runs, besides the transfer."""

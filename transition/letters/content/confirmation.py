@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from transition.i18n.names import Words
-from transition.letters.content.parts import NO_WORDS, Facts, Measure, Section, ServiceDates, are_whole, blank
+from transition.letters.content.parts import (
+    NO_WORDS,
+    Away,
+    Facts,
+    Measure,
+    Section,
+    ServiceDates,
+    are_whole,
+    blank,
+)
 from transition.rules.basis import LegalBasis
 from transition.rules.objections import objection_ends_it
 
@@ -30,6 +39,8 @@ class Confirmation(Facts):
     reply_by: date | None = None
     code: str = ""
     has_objected: bool = False
+    staying_posts: tuple[Words, ...] = ()
+    away: Away | None = None
 
     def lacks(self) -> list[str]:
         """What the basis asks for; under TUPE nothing is confirmed to whoever objects (reg 4(7))."""

@@ -11,15 +11,21 @@ from transition.letters.content.announcement import Announcement
 from transition.letters.content.close_out import CloseOut
 from transition.letters.content.confirmation import Confirmation
 from transition.letters.content.correction import Correction
+from transition.letters.content.elections import ElectionNotice, ElectionResult, Nomination
 from transition.letters.content.information import Regulation13
 from transition.letters.content.liability import LiabilityChange, LiabilityNotice
 from transition.letters.content.measures import MeasuresLetter
 from transition.letters.content.measures_request import MeasuresRequest
 from transition.letters.content.objection import Objection
+from transition.letters.content.one_to_one import OneToOne
+from transition.letters.content.outcome import ConsultationOutcome
 from transition.letters.content.parts import NO_WORDS, Addressee, Facts, Letterhead
 from transition.letters.content.pension_notice import PensionNotice
 from transition.letters.content.record_check import RecordCheck
 from transition.letters.content.representation_reply import RepresentationReply
+from transition.letters.content.scope_decision import ScopeDecision
+from transition.letters.content.staying import Staying
+from transition.letters.content.welcome import Welcome
 from transition.letters.frozen import freeze, thaw
 from transition.rules.letters import Language, LanguageChoice, LetterKind
 from transition.rules.wording import Slot
@@ -39,6 +45,14 @@ FACTS_OF: Mapping[LetterKind, type[Facts]] = MappingProxyType(
         LetterKind.PENSION_NOTICE: PensionNotice,
         LetterKind.CORRECTION: Correction,
         LetterKind.CLOSE_OUT: CloseOut,
+        LetterKind.SCOPE_DECISION: ScopeDecision,
+        LetterKind.ONE_TO_ONE: OneToOne,
+        LetterKind.ELECTION_NOTICE: ElectionNotice,
+        LetterKind.NOMINATION: Nomination,
+        LetterKind.ELECTION_RESULT: ElectionResult,
+        LetterKind.CONSULTATION_OUTCOME: ConsultationOutcome,
+        LetterKind.WELCOME: Welcome,
+        LetterKind.STAYING: Staying,
     }
 )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transition.i18n.names import CouncilName
-from transition.letters.content.parts import Facts, blank
+from transition.letters.content.parts import Away, Facts, blank
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class Objection(Facts):
     told: CouncilName
     withdraw_by: date | None
     is_detriment_answered: bool = False
+    away: Away | None = None
 
     def lacks(self) -> list[str]:
         """The new employer by name, and a day until which there is time to think again."""

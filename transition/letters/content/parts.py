@@ -26,6 +26,22 @@ class Scope(StrEnum):
     UNDECIDED = "UNDECIDED"
 
 
+class AwayKind(StrEnum):
+    """Why the reader is away, as far as it may be kept."""
+
+    FAMILY_LEAVE = "FAMILY_LEAVE"
+    SECONDMENT = "SECONDMENT"
+    OTHER = "OTHER"
+
+
+@dataclass(frozen=True)
+class Away:
+    """That the reader is away, and until when if that is known."""
+
+    kind: AwayKind
+    until: date | None = None
+
+
 @dataclass(frozen=True)
 class Contact:
     """Someone to ask. Phone and e-mail may each be blank, never both."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from transition.letters.content.parts import Facts, Section, blank
+from transition.letters.content.parts import Away, Facts, Section, blank
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,7 @@ class RecordCheck(Facts):
     as_at: date
     reply_by: date | None
     code: str
+    away: Away | None = None
 
     def lacks(self) -> list[str]:
         """What there is to check, by when, and the code of the slip."""

@@ -3,8 +3,8 @@
 from transition.consultation.objections.models import Objection as ObjectionRecord
 from transition.letters.addressing import council
 from transition.letters.content import Objection
-from transition.letters.kinds.parts import transfer_part
-from transition.letters.kinds.readers import Occasion, Reader, Writer
+from transition.letters.kinds.parts import away, transfer_part
+from transition.letters.kinds.readers import Occasion, Reader, Writer, person_of
 from transition.letters.sources import Sources
 from transition.rules.letters import LetterKind
 from transition.rules.objections import cooling_off_until
@@ -35,6 +35,7 @@ def _facts(sources: Sources, reader: Reader, occasion: Occasion) -> Objection:
         told=council(told),
         withdraw_by=cooling_off_until(occasion.dated_on, transfer.transfer_on),
         is_detriment_answered=held.is_because_of_detriment is not None,
+        away=away(person_of(reader), sources.today),
     )
 
 

@@ -1,11 +1,16 @@
 """What the letters of several kinds take from the records: who writes, the transfer, measures, who represents."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from transition.consultation.measures.models import Measure as MeasureRecord
 from transition.employers.models import Recognition
 from transition.i18n.names import Words
 from transition.letters.addressing import council, union_name
 from transition.letters.content import (
     NO_WORDS,
+    Away,
+    AwayKind,
     Contact,
     Letterhead,
     Measure,
@@ -15,6 +20,8 @@ from transition.letters.content import (
 )
 from transition.letters.person_record import address_lines, day
 from transition.letters.sources import Sources
+from transition.staff.people.models import Person, Post
+from transition.transfers.models import Scope
 
 
 def letterhead(sources: Sources) -> Letterhead:
@@ -58,10 +65,30 @@ def representative(sources: Sources, recognition: Recognition) -> Representative
     return Representative(speaks.name, union_name(recognition), email=speaks.email)
 
 
+def unions_of(sources: Sources, posts: Iterable[Post]) -> tuple[Representative, ...]:
+    """The recognised unions of these posts' agreements; all of the employer's where their unit is not known."""
+    mine = {post.collective_agreement.casefold() for post in posts if post.collective_agreement}
+    unions = [one for one in sources.recognitions if one.collective_agreement.casefold() in mine]
+    return tuple(representative(sources, one) for one in unions or sources.recognitions)
+
+
+def unnamed(representatives: Iterable[Representative]) -> tuple[Representative, ...]:
+    """Of who represents staff, the unions only."""
+    unions = dict.fromkeys(one.organisation for one in representatives if one.organisation)
+    return tuple(Representative(name, name) for name in unions)
+
+
+def away(person: Person, today: date) -> Away | None:
+    """That somebody is away on that day, as far as it is kept."""
+    if person.away_kind is None or (person.away_until and person.away_until < today):
+        return None
+    return Away(AwayKind(person.away_kind.value), person.away_until)
+
+
 def measures_of(sources: Sources, employer_id: int) -> tuple[Measure, ...] | None:
     """One employer's measures; None while it has answered nothing, empty when it stated that there are none."""
     known = sources.measures.get(employer_id)
-    return None if known is None else tuple(_measure(one) for one in known)
+    return None if known is None else tuple(measure(one) for one in known)
 
 
 def all_measures(sources: Sources) -> tuple[Measure, ...] | None:
@@ -75,16 +102,27 @@ def all_measures(sources: Sources) -> tuple[Measure, ...] | None:
     return found
 
 
-def _measure(measure: MeasureRecord) -> Measure:
-    final = Words(measure.final_wording, measure.final_wording_cy)
-    on = day(measure.takes_effect_on)
+def measure(kept: MeasureRecord) -> Measure:
+    """One measure as letters tell it: in its final wording, where consultation gave it one."""
+    final = Words(kept.final_wording, kept.final_wording_cy)
+    on = day(kept.takes_effect_on)
     return Measure(
-        what=final or Words(measure.text, measure.text_cy) or Words(measure.title, measure.title_cy),
-        who=Words(measure.affected, measure.affected_cy),
+        what=final or Words(kept.text, kept.text_cy) or Words(kept.title, kept.title_cy),
+        who=Words(kept.affected, kept.affected_cy),
         when=Words(f"From {on.en}", f"O {on.cy}") if on else NO_WORDS,
-        effect=Words(measure.effect, measure.effect_cy),
-        mitigation=Words(measure.mitigation, measure.mitigation_cy),
+        effect=Words(kept.effect, kept.effect_cy),
+        mitigation=Words(kept.mitigation, kept.mitigation_cy),
     )
+
+
+def posts_in(person: Person, scope: Scope) -> list[Post]:
+    """Those of somebody's posts that were decided so in the transfer of which they are loaded."""
+    return [post for post in person.posts if any(one.scope is scope for one in post.assignments)]
+
+
+def title_of(post: Post) -> Words:
+    """What a post is called."""
+    return Words(post.job_title, post.job_title_cy)
 
 
 def joined(texts: list[Words]) -> Words:

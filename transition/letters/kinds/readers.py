@@ -64,6 +64,7 @@ class Writer:
     `invented` makes the reader of a specimen out of somebody who exists in no table. `nameless` leaves of a
     letter as it was issued what may be disclosed, given the facts of a specimen; without it nothing may.
     One that is not `is_offered` is written from another page than that of choosing a kind.
+    `closed` is the code of why nobody is written to for now, such as the legal basis; blank where they may be.
     """
 
     kind: LetterKind
@@ -72,6 +73,7 @@ class Writer:
     invented: Callable[[Sources, Person], Reader] | None = None
     nameless: Callable[[Facts, Facts], Facts] | None = None
     is_offered: bool = True
+    closed: Callable[[Sources], str] | None = None
 
 
 def staff(people: Iterable[Person]) -> list[Reader]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from transition.letters.content import Facts, RecordCheck
-from transition.letters.kinds.parts import transfer_part
+from transition.letters.kinds.parts import away, transfer_part
 from transition.letters.kinds.readers import Occasion, Reader, Writer, person_of, staff
 from transition.letters.person_record import record_sections
 from transition.letters.sources import Sources, with_terms_of
@@ -23,6 +23,7 @@ def _facts(sources: Sources, reader: Reader, occasion: Occasion) -> RecordCheck:
         as_at=sources.today,
         reply_by=sources.settings.record_reply_by,
         code=occasion.code,
+        away=away(person, sources.today),
     )
 
 
@@ -30,7 +31,7 @@ def _nameless(facts: Facts, specimen: Facts) -> Facts:
     """An invented person's record."""
     if not isinstance(facts, RecordCheck) or not isinstance(specimen, RecordCheck):
         raise TypeError(type(facts).__name__)
-    return replace(facts, sections=specimen.sections, code=specimen.code)
+    return replace(facts, sections=specimen.sections, code=specimen.code, away=None)
 
 
 WRITER = Writer(LetterKind.RECORD_CHECK, readers=_readers, facts=_facts, nameless=_nameless)

@@ -21,6 +21,7 @@ from transition.transfers.models import Transfer
 
 SETTINGS = (
     "functions", "affected", "welsh_effects", "pension_fund", "service_recognised", "loan_until", "contact_title",
+    "challenge_decider", "first_day", "leave_carried", "staying",
 )  # fmt: skip
 INFORMATION = (
     "legal_implications", "economic_implications", "social_implications", "agency_worker_places",
@@ -36,6 +37,10 @@ NEEDED_IN: dict[str, frozenset[LetterKind]] = {
     "settings.pension_fund": _CONFIRMATION,
     "settings.service_recognised": _CONFIRMATION,
     "settings.loan_until": _CONFIRMATION,
+    "settings.challenge_decider": frozenset({LetterKind.SCOPE_DECISION}),
+    "settings.first_day": frozenset({LetterKind.WELCOME}),
+    "settings.leave_carried": frozenset({LetterKind.WELCOME}),
+    "settings.staying": frozenset({LetterKind.STAYING}),
     **{f"information.{name}": _REGULATION_13 for name in INFORMATION},
 }
 _LINES = frozenset(
@@ -44,6 +49,7 @@ _LINES = frozenset(
         "settings.pension_fund",
         "settings.loan_until",
         "settings.contact_title",
+        "settings.challenge_decider",
         "employer.signatory_title",
     }
 )

@@ -73,12 +73,18 @@ ASSIGNMENT: Final = frozenset(
     (
         "scope",
         "share_percent",
+        "reason",
+        "reason_cy",
         "evidence",
+        "evidence_cy",
         "decided_by",
         "decided_on",
         "challenge",
         "challenged_on",
         "challenge_outcome",
+        "challenge_outcome_cy",
+        "challenge_answered_by",
+        "challenge_answered_on",
     )
 )
 

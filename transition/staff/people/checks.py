@@ -46,7 +46,7 @@ def check_assignment(given: Given, today: date) -> None:
         for name in ("evidence", "decided_by", "decided_on"):
             if not given.get(name):
                 raise RuleBroken(f"{name}_needed", name)
-    for name in ("decided_on", "challenged_on"):
+    for name in ("decided_on", "challenged_on", "challenge_answered_on"):
         if given.get(name) and given[name] > today:
             raise RuleBroken("in_the_future", name)
     if given.get("challenge") and not given.get("challenged_on"):

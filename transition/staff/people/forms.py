@@ -114,12 +114,28 @@ class AssignmentForm(Form):
     share_percent = WholeField(
         FIELDS["share_percent"], most=100, hint=_l("In percent, such as 60. It is evidence, not the answer.")
     )
-    evidence = LongTextField(_l("Evidence"), longest=4000)
+    reason = LongTextField(
+        _l("Reason, as the member of staff is told it"),
+        hint=_l("Why, or while it is undecided what is awaited. It stands in their letter."),
+        longest=2000,
+    )
+    reason_cy = LongTextField(_l("Reason, in Welsh"), longest=2000)
+    evidence = LongTextField(
+        _l("Evidence"), hint=_l("It stands in their letter. Name nobody else."), longest=4000
+    )
+    evidence_cy = LongTextField(_l("Evidence, in Welsh"), longest=4000)
     decided_by = TextField(_l("Decided by"))
     decided_on = DateBoxes(_l("Decided on"))
     challenge = LongTextField(_l("Challenge"), longest=4000, hint=_l("What the member of staff said."))
     challenged_on = DateBoxes(_l("Challenged on"))
-    challenge_outcome = LongTextField(_l("Outcome of the challenge"), longest=4000)
+    challenge_outcome = LongTextField(
+        _l("Outcome of the challenge"),
+        hint=_l("The answer, with its reasons. It stands in their letter."),
+        longest=4000,
+    )
+    challenge_outcome_cy = LongTextField(_l("Outcome of the challenge, in Welsh"), longest=4000)
+    challenge_answered_by = TextField(_l("Who decided the challenge"))
+    challenge_answered_on = DateBoxes(_l("Challenge decided on"))
 
 
 class LanguageForm(Form):

@@ -169,7 +169,10 @@ class Post(Versioned, Base):
 
 
 class Assignment(Versioned, Base):
-    """Whether one transfer takes one post: in, out or undecided; on what evidence and by whose decision."""
+    """Whether one transfer takes one post: in, out or undecided; on what evidence and by whose decision.
+
+    `reason` is what the member of staff is told: why, or what is awaited. It and the evidence stand in their letter.
+    """
 
     __tablename__ = "assignment"
 
@@ -178,12 +181,18 @@ class Assignment(Versioned, Base):
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
     scope: Mapped[Scope] = mapped_column(stored(Scope))
     share_percent: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(default="")
+    reason_cy: Mapped[str] = mapped_column(default="")
     evidence: Mapped[str] = mapped_column(default="")
+    evidence_cy: Mapped[str] = mapped_column(default="")
     decided_by: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date | None]
     challenge: Mapped[str] = mapped_column(default="")
     challenged_on: Mapped[date | None]
     challenge_outcome: Mapped[str] = mapped_column(default="")
+    challenge_outcome_cy: Mapped[str] = mapped_column(default="")
+    challenge_answered_by: Mapped[str] = mapped_column(default="")
+    challenge_answered_on: Mapped[date | None]
 
     post: Mapped[Post] = relationship(back_populates="assignments", lazy="raise_on_sql")
 
