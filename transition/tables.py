@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def load_tables() -> None:
-    """Imports the `models` of every feature, so that the metadata is whole."""
+    """Imports the `models`, and every `…_models`, of each feature, so that the metadata is whole."""
     root = Path(__file__).parent
-    for path in sorted(root.rglob("models.py")):
+    for path in sorted(root.rglob("*models.py")):
         import_module(".".join(("transition", *path.relative_to(root).with_suffix("").parts)))

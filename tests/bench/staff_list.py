@@ -27,8 +27,9 @@ from tests.factories import make_officer, make_transfer
 from tests.visitor import Page, Visitor, visitor
 from transition.app import create_app
 from transition.db import Base, db
-from transition.staff.people.models import Assignment, ContractType, Person, Post, StaffEntry
+from transition.staff.people.models import Assignment, ContractType, Person, Post
 from transition.staff.people.roll import renew_roll
+from transition.staff.people.roll_models import StaffEntry
 from transition.staff.people.search import search_text_of, sort_key_of
 from transition.transfers.models import Scope
 

@@ -25,9 +25,9 @@ from transition.staff.people.models import (
     Post,
     Provenance,
     ServiceDateChange,
-    StaffEntry,
     StaffQuestion,
 )
+from transition.staff.people.roll_models import StaffEntry
 from transition.staff.terms.models import Term
 from transition.transfers.models import Scope
 

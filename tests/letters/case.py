@@ -124,8 +124,6 @@ def make_texts(transfer: Transfer, outgoing: Employer, incoming: Employer, offic
             first_pay_on=date(2026, 4, 28),
             record_reply_by=date(2026, 3, 16),
             challenge_by=date(2026, 3, 20),
-            welsh_checked_on=TODAY,
-            welsh_checked_by_id=officer.id,
         )
     )
     db.session.add(

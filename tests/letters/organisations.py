@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import TODAY, Build, Visit
-from tests.letters.case import Case
+from tests.letters.case import Case, check_welsh
 from tests.visitor import Page
 from transition.consultation.timeline.models import Milestone
 from transition.db import db
@@ -61,10 +61,10 @@ def host_writes(case: Case, build: Build) -> None:
                 transfer_id=case.transfer.id,
                 employer_id=case.incoming.id,
                 **held,
-                welsh_checked_on=TODAY,
-                welsh_checked_by_id=case.host.id,
             )
         )
+        db.session.flush()
+        check_welsh(case.transfer, case.incoming, case.host)
 
 
 def go(

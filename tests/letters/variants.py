@@ -102,6 +102,6 @@ VARIANTS: dict[str, Letter] = {
     "objection-offer": letter(LetterKind.OBJECTION, on_basis=LegalBasis.TUPE_EQUIVALENT),
     "announcement-own-paragraphs": letter(LetterKind.ANNOUNCEMENT, own=OWN),
     "record-check-own-paragraphs-large": letter(LetterKind.RECORD_CHECK, own=OWN, is_large_print=True),
-    "announcement-crest": letter(LetterKind.ANNOUNCEMENT, letterhead=replace(LETTERHEAD, crest="crest.png")),
+    "announcement-arms": letter(LetterKind.ANNOUNCEMENT, letterhead=replace(LETTERHEAD, crest="crest.png")),
     **STAFF_VARIANTS,
 }

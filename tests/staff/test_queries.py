@@ -8,7 +8,7 @@ from tests.factories import assign, make_account, make_person, make_post, make_s
 from transition.clock import now
 from transition.db import db
 from transition.staff.people.completeness import missing_of_person, missing_of_post
-from transition.staff.people.models import Assignment, Person, Post, StaffEntry, StaffMark, StaffQuestion
+from transition.staff.people.models import Assignment, Person, Post, StaffQuestion
 from transition.staff.people.queries import (
     NotInThisTransfer,
     completeness,
@@ -19,6 +19,7 @@ from transition.staff.people.queries import (
     staff_in_scope,
 )
 from transition.staff.people.roll import renew_roll
+from transition.staff.people.roll_models import StaffEntry, StaffMark
 from transition.staff.people.search import search_text_of, sort_key_of, words_of, words_sought
 from transition.transfers.models import Scope
 

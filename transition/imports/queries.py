@@ -13,15 +13,8 @@ from transition.imports.headings import forbidden_columns, propose_mapping
 from transition.imports.known import KnownPerson, KnownPost, KnownTerm
 from transition.imports.models import OPEN, WAITING, ColumnMapping, ImportLine, LineKind, StaffImport
 from transition.imports.records import PERSON, POST, SERVICE_DATES
-from transition.staff.people.models import (
-    AgencyWorker,
-    Assignment,
-    Person,
-    Post,
-    Provenance,
-    StaffEntry,
-    StaffQuestion,
-)
+from transition.staff.people.models import AgencyWorker, Assignment, Person, Post, Provenance, StaffQuestion
+from transition.staff.people.roll_models import StaffEntry
 from transition.staff.terms.models import Term
 from transition.transfers.models import Scope, Team, Transfer
 

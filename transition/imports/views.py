@@ -17,7 +17,7 @@ from transition.imports.headings import forbidden_columns
 from transition.imports.models import ImportLine, ImportState, LineKind, StaffImport
 from transition.rules.broken import RuleBroken
 from transition.staff.people import asking
-from transition.staff.people.models import StaffEntry
+from transition.staff.people.roll_models import StaffEntry
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible, get_transfer
 from transition.web.errors import not_found

@@ -22,7 +22,8 @@ from transition.rules.record_checks import (
 from transition.staff.checks.codes import as_kept, is_sound
 from transition.staff.checks.headings import is_as_sent, said_of, term_key
 from transition.staff.checks.models import CorrectionSettlement, RecordCorrection, RecordReply, RecordSlip
-from transition.staff.people.models import Assignment, Person, Post, StaffEntry
+from transition.staff.people.models import Assignment, Person, Post
+from transition.staff.people.roll_models import StaffEntry
 from transition.staff.terms.models import Term
 from transition.staff.terms.queries import terms_of
 from transition.transfers.models import Scope, Transfer

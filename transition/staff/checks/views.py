@@ -17,8 +17,9 @@ from transition.staff.checks import actions, labels, queries, shares
 from transition.staff.checks.forms import MOST, CodeForm, ReplyForm, SettlementForm
 from transition.staff.checks.models import RecordCorrection, RecordSlip
 from transition.staff.people.editing import BOTH
-from transition.staff.people.models import Person, StaffEntry
+from transition.staff.people.models import Person
 from transition.staff.people.queries import get_person
+from transition.staff.people.roll_models import StaffEntry
 from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer
 from transition.web.pages import render_form

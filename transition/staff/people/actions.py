@@ -8,12 +8,9 @@ from sqlalchemy import select, update
 from transition.audit.record import By, record, record_at_once
 from transition.db import check_version, db
 from transition.rules.broken import RuleBroken
-from transition.rules.letters import LanguageChoice
-from transition.staff.people.checks import Given, check_assignment, check_person, check_post
+from transition.staff.people.checks import Given, check_assignment, check_language, check_person, check_post
 from transition.staff.people.models import (
     Assignment,
-    LetterFormat,
-    OtherFormat,
     Person,
     Post,
     ServiceDateChange,
@@ -121,12 +118,7 @@ def record_language(
 ) -> None:
     """Keeps the language and format that somebody asked for, and when they were asked. Raises RuleBroken, Stale."""
     check_version(person, version)
-    asked_on = given.get("language_asked_on")
-    if given["language"] is not LanguageChoice.NOT_ASKED and asked_on is None:
-        raise RuleBroken("asked_on_needed", "language_asked_on")
-    if asked_on and asked_on > today:
-        raise RuleBroken("in_the_future", "language_asked_on")
-    _check_format(given)
+    check_language(given, today)
     _set(person, given, LANGUAGE)
     db.session.flush()
     record(
@@ -135,18 +127,8 @@ def record_language(
         subject=person,
         transfer_id=transfer.id,
         language=person.language.value,
-        asked_on=asked_on.isoformat() if asked_on else None,
+        asked_on=person.language_asked_on.isoformat() if person.language_asked_on else None,
     )
-
-
-def _check_format(given: Given) -> None:
-    """Whoever needs another format needs one of those that can be made, in words where the list has none."""
-    if given.get("letter_format") is not LetterFormat.OTHER:
-        return
-    if given.get("other_format") is None:
-        raise RuleBroken("other_format_needed", "other_format")
-    if given["other_format"] is OtherFormat.ANOTHER and not given.get("letter_format_note"):
-        raise RuleBroken("format_note_needed", "letter_format_note")
 
 
 def check_address(transfer: Transfer, person: Person, *, version: int, by: By, today: date) -> None:
@@ -253,8 +235,9 @@ def note_opening(transfer: Transfer, person: Person, *, by: By) -> None:
 
 def note_export(transfer: Transfer, *, count: int, kind: str, by: By) -> None:
     """Notes at once, in a transaction of its own, that somebody took the whole staff list away."""
-    details = {"count": count, "kind": kind}
-    record_at_once("staff.list_exported", by=by, subject=transfer, transfer_id=transfer.id, **details)
+    record_at_once(
+        "staff.list_exported", by=by, subject=transfer, transfer_id=transfer.id, count=count, kind=kind
+    )  # fmt: skip
 
 
 def match_managers(transfer: Transfer, name: str, account_id: int | None, *, by: By) -> int:

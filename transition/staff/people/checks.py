@@ -8,7 +8,10 @@ from sqlalchemy import select
 
 from transition.db import db
 from transition.rules.broken import RuleBroken
+from transition.rules.letters import LanguageChoice
 from transition.staff.people.models import (
+    LetterFormat,
+    OtherFormat,
     Person,
 )
 from transition.transfers.models import Scope
@@ -30,6 +33,25 @@ def check_person(employer_id: int, person: Person | None, given: Given, today: d
     with db.session.no_autoflush:
         if db.session.scalar(same) is not None:
             raise RuleBroken("payroll_number_taken", "payroll_number")
+
+
+def check_language(given: Given, today: date) -> None:
+    asked_on = given.get("language_asked_on")
+    if given["language"] is not LanguageChoice.NOT_ASKED and asked_on is None:
+        raise RuleBroken("asked_on_needed", "language_asked_on")
+    if asked_on and asked_on > today:
+        raise RuleBroken("in_the_future", "language_asked_on")
+    _check_format(given)
+
+
+def _check_format(given: Given) -> None:
+    """Whoever needs another format needs one of those that can be made, in words where the list has none."""
+    if given.get("letter_format") is not LetterFormat.OTHER:
+        return
+    if given.get("other_format") is None:
+        raise RuleBroken("other_format_needed", "other_format")
+    if given["other_format"] is OtherFormat.ANOTHER and not given.get("letter_format_note"):
+        raise RuleBroken("format_note_needed", "letter_format_note")
 
 
 def check_post(given: Given) -> None:

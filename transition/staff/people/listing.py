@@ -15,8 +15,9 @@ from sqlalchemy.orm import contains_eager
 
 from transition.db import db
 from transition.rules.record_needs import RecordHeading
-from transition.staff.people.models import Assignment, ContractType, Person, Post, StaffEntry, StaffMark
+from transition.staff.people.models import Assignment, ContractType, Person, Post
 from transition.staff.people.roll import AWAY, CONTRACT, INCOMPLETE, PAYROLL, SCOPE, TEAM, WORD
+from transition.staff.people.roll_models import StaffEntry, StaffMark
 from transition.staff.people.search import words_sought
 from transition.staff.people.sight import Level, PersonShown, Sight, person_shown
 from transition.staff.quality.wrong import Wrong

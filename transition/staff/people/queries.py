@@ -15,9 +15,9 @@ from transition.staff.people.models import (
     Post,
     Provenance,
     ServiceDateChange,
-    StaffEntry,
     StaffQuestion,
 )
+from transition.staff.people.roll_models import StaffEntry
 from transition.transfers.models import Scope, Transfer
 
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session, UOWTransaction
 from transition.bulk import added, chunks
 from transition.db import Base, db
 from transition.staff.people.completeness import NEEDED_OF_PERSON, NEEDED_OF_POST, missing_count
-from transition.staff.people.models import Assignment, Person, Post, StaffEntry, StaffMark, StaffQuestion
+from transition.staff.people.models import Assignment, Person, Post, StaffQuestion
+from transition.staff.people.roll_models import StaffEntry, StaffMark
 from transition.staff.people.search import folded, search_text_of, sort_key_of, words_of
 
 WORD, PAYROLL, TEAM, SCOPE, CONTRACT = "w=", "p=", "t=", "s=", "c="

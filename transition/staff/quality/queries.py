@@ -9,7 +9,8 @@ from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or
 
 from transition.db import db
 from transition.rules.record_needs import RecordHeading, may_be_none
-from transition.staff.people.models import Assignment, Person, Post, StaffEntry, StaffQuestion
+from transition.staff.people.models import Assignment, Person, Post, StaffQuestion
+from transition.staff.people.roll_models import StaffEntry
 from transition.staff.quality.held import OF_PERSON, OF_POST, OF_TERM, is_filled
 from transition.staff.quality.models import QualityCount
 from transition.staff.quality.wrong import QuestionKind, Wrong, conditions, kind_of

@@ -12,8 +12,9 @@ from transition.clock import now
 from transition.db import db
 from transition.rules.moving import SignedFor
 from transition.staff.offers.queries import in_scope
-from transition.staff.people.models import Assignment, Person, Post, StaffEntry
+from transition.staff.people.models import Assignment, Person, Post
 from transition.staff.people.queries import NotInThisTransfer
+from transition.staff.people.roll_models import StaffEntry
 from transition.staff.snapshots.digest import digest_of, digest_of_all
 from transition.staff.snapshots.facts import Facts, recorded
 from transition.staff.snapshots.models import (
