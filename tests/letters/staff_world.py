@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from tests.conftest import TODAY
 from tests.factories import make_officer, make_recognition, make_union
-from tests.letters.case import Case, make_case, make_ready
+from tests.letters.case import Case, check_welsh, make_case, make_ready
 from transition.consultation.elections.models import Candidate, Election
 from transition.consultation.models import Consultation
 from transition.consultation.representatives.models import Group, StaffDescription
@@ -60,6 +60,9 @@ def make_world(kind: Kind, **transfer: Any) -> Case:
         make_election(case, **_DAYS[kind])
     if kind is Kind.WELCOME:
         make_host_ready(case)
+    db.session.flush()
+    for employer, officer in ((case.outgoing, case.preparer), (case.incoming, case.host)):
+        check_welsh(case.transfer, employer, officer)
     return case
 
 

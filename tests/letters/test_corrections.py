@@ -84,7 +84,7 @@ def test_a_batch_is_corrected_and_who_could_not_be_written_to_gets_theirs_later(
     form = visit(case.preparer).get(path(case, f"/{number}")).follow("Correct these letters")
     assert "2 letters of this batch have not been corrected." in form.text
     page = through(app, visit, case, form.submit("Prepare the corrections", **SAID))
-    assert "The address or its postcode is missing." in page.text
+    assert "The address has no postcode and does not end in a country." in page.text
     with build():
         db.session.get_one(Person, case.people[1].id).postcode = postcode
     form = visit(case.preparer).get(path(case, f"/{number}/correct"))

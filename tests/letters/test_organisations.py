@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.conftest import TODAY, Build, Visit
 from tests.factories import make_officer
-from tests.letters.case import Case, make_case
+from tests.letters.case import Case, check_welsh, make_case
 from tests.letters.organisations import PERSON, go, host_writes, met, named, path, wanted, written
 from transition.consultation.measures.models import Measure, MeasuresRequest, MeasuresStatement
 from transition.db import db
@@ -119,6 +119,8 @@ def test_the_new_employer_states_its_measures_and_again_when_they_change(
     assert "Everybody has this letter already" in visit(case.host).get(path(case, "/new/measures")).text
     with build():
         db.session.scalars(select(Measure)).one().effect = "Pay comes later, once"
+        db.session.flush()
+        check_welsh(case.transfer, case.incoming, case.host)
     page = visit(case.host).get(path(case, "/new/measures"))
     assert "1 letter can be written." in page.text
     page = page.submit("Prepare the letters")

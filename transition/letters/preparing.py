@@ -10,7 +10,7 @@ from transition.employers.models import Recognition
 from transition.letters.address import AddressTooLong, address_block
 from transition.letters.content import Letter
 from transition.letters.gaps import gaps, too_long
-from transition.letters.kinds import WRITERS, kinds_of, letter_to
+from transition.letters.kinds import WRITERS, letter_to, may_write
 from transition.letters.kinds.readers import Occasion, Organisation, Reader
 from transition.letters.queries import written_to
 from transition.letters.sources import Sources
@@ -104,7 +104,7 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
     Whole letters come first, so that the numbers of what is issued run without gaps.
     """
     writer = WRITERS[kind]
-    is_ours = kind in kinds_of(sources.transfer, sources.employer)  # nobody reads others' staff by planning
+    is_ours = may_write(sources.transfer, sources.employer, kind)  # nobody reads others' staff by planning
     closed = writer.closed(sources) if is_ours and writer.closed else ""
     everyone = list(writer.readers(sources)) if is_ours and not closed else []
     done = written_to(sources.transfer, sources.employer, kind)

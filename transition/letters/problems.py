@@ -89,7 +89,7 @@ PROBLEMS: dict[str, LazyString] = {
         "There is no issued letter of that number in this batch. See the list of its letters."
     ),
     "why_needed": _l("Say what was wrong with the record."),
-    "corrected_already": _l("This was corrected already. The letter's page shows what holds now."),
+    "step_corrected_already": _l("This was corrected already. The letter's page shows what holds now."),
     "nothing_corrected": _l(
         "This is what is recorded already. Change what was wrong, or say that it did not happen."
     ),

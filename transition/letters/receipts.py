@@ -12,7 +12,7 @@ from transition.clock import now
 from transition.db import db
 from transition.letters.models import Batch, Letter, ServiceKind
 from transition.letters.organisation_models import LetterReceipt
-from transition.letters.service import Step, record_service, refused
+from transition.letters.service import Step, refused, row_of
 from transition.rules.broken import RuleBroken
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
@@ -72,10 +72,10 @@ def record_receipt(
         receipt.document_name, receipt.document_type = document.name, document.type
         receipt.document_digest, receipt.document = document.digest, document.content
     db.session.add(receipt)
-    db.session.flush()
     step = _service(received)
     if refused(letter.service, step) is None:
-        record_service(batch, [letter], step, by=by, today=today)
+        letter.service.append(row_of(step, None, by))  # the receipt itself says that the way was agreed
+    db.session.flush()
     record(
         "letter.receipt_recorded",
         by=by,

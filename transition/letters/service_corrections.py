@@ -25,13 +25,14 @@ def correct_service(
     """Put right what was recorded of a letter: it happened as `step` says, or with None it did not happen.
 
     What was recorded stays, and is shown as corrected. What comes after it must still be possible.
-    RuleBroken as `record_service`, and `why_needed`, `corrected_already`, `nothing_corrected`, `breaks_what_follows`.
+    RuleBroken as `record_service`, and `why_needed`, `step_corrected_already`, `nothing_corrected`,
+    `breaks_what_follows`.
     """
     if not why.strip():
         raise RuleBroken("why_needed", "why")
     held = holding(letter.service)
     if wrong not in held:
-        raise RuleBroken("corrected_already")
+        raise RuleBroken("step_corrected_already")
     row = _void(wrong, by) if step is None else _instead(batch, letter, wrong, step, by, today)
     row.why, row.corrects_id = why.strip(), place_of(wrong)
     _check_order([row if one is wrong else one for one in held if one is not wrong or step])

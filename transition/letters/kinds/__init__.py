@@ -64,17 +64,19 @@ _MODULES = (
 WRITERS: Mapping[LetterKind, Writer] = MappingProxyType({one.WRITER.kind: one.WRITER for one in _MODULES})
 
 
-def kinds_of(transfer: Transfer, employer: Employer) -> tuple[LetterKind, ...]:
-    """What this employer may write about a transfer, in the order in which the letters go."""
+def may_write(transfer: Transfer, employer: Employer, kind: LetterKind) -> bool:
+    """Whether letters of this kind are this employer's to write."""
     sides = {
         Sender.TRANSFEROR: transfer.outgoing_employer_id,
         Sender.TRANSFEREE: transfer.incoming_employer_id,
     }
-    mine = {side for side, key in sides.items() if key == employer.id}
+    return kind in WRITERS and any(sides[sender] == employer.id for sender in LETTERS[kind].senders)
+
+
+def kinds_of(transfer: Transfer, employer: Employer) -> tuple[LetterKind, ...]:
+    """What this employer may choose to write about a transfer, in the order in which the letters go."""
     return tuple(
-        kind
-        for kind in LetterKind
-        if kind in WRITERS and WRITERS[kind].is_offered and LETTERS[kind].senders & mine
+        kind for kind in LetterKind if may_write(transfer, employer, kind) and WRITERS[kind].is_offered
     )
 
 
