@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,7 +12,7 @@ from transition.access.permissions import Thing, Verb
 from transition.accounts.queries import names_of
 from transition.db import db
 from transition.letters import actions, issuing, queries, standings
-from transition.letters.blueprint import batch_to_write, letters, reading
+from transition.letters.blueprint import batch_to_write, is_followed, letters, looking_again, reading
 from transition.letters.chains import superseded_by
 from transition.letters.deputies.queries import stands_in_for
 from transition.letters.forms import ApproveForm, ConfirmForm, RedateForm
@@ -56,7 +56,8 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     opens = sight.reads(found.employer_id, found.read_as)
     waits = bool(standing.counts.waiting) and not found.cancelled_on and not found.issued_on
     page = _letters(found) if opens else None
-    return render_template(
+    follows, progress = waits and is_followed(), _progress(found, standing) if waits else None
+    shown = render_template(
         "letters/batch.html", transfer=transfer, batch=found, standing=standing, opens=opens,
         may_write=sight.writes(found.employer_id), who=_who(found), today=clock.today(),
         kinds=KINDS, stages=STAGES, shapes=SHAPES, languages=LANGUAGES, documents=DOCUMENTS, service=SERVICE,
@@ -64,10 +65,11 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
         failed=queries.failed_in(found) if opens else [], given_up=given_up,
         objectors=issuing.objectors_in(found, transfer) if opens and not found.issued_on else [],
         runs=queries.runs_of(found) if found.issued_on else [], waits=waits,
-        follows=waits and request.args.get("follow") == "1", progress=_progress(found, standing) if waits else None,
+        follows=follows, progress=progress,
         superseded_by=superseded_by(page.rows) if page else {}, last_of=_last, formats=OTHER_FORMATS,
         **_welsh(found, transfer),
     )  # fmt: skip
+    return looking_again(shown, progress.seconds_between if follows and progress else None)
 
 
 def _who(found: Batch) -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import Blueprint, abort
+from flask import Blueprint, Response, abort, make_response, request
 
 from transition.access.guard import viewer
 from transition.employers.models import Employer
@@ -59,3 +59,16 @@ def batch_to_write(transfer_id: int, batch_id: int, *, lock: bool = False) -> tu
     if not sight.writes(batch.employer_id):
         raise NotVisible
     return transfer, batch
+
+
+def is_followed() -> bool:
+    """Whether the reader let the page look again by itself: it never does unasked (WCAG 2.2, 2.2.1)."""
+    return request.args.get("follow") == "1"
+
+
+def looking_again(page: str, seconds: int | None) -> Response:
+    """A page that the browser asks for again after so many seconds; never for None."""
+    response = make_response(page)
+    if seconds is not None:
+        response.headers["Refresh"] = str(seconds)
+    return response

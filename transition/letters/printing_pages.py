@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from transition import clock
@@ -11,13 +11,15 @@ from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.letters import printing, queries, standings
-from transition.letters.blueprint import batch_to_read, batch_to_write, letters
+from transition.letters.blueprint import batch_to_read, batch_to_write, is_followed, letters, looking_again
 from transition.letters.labels import KINDS, problem
 from transition.letters.print_sheet import manifest_of, sheet_pdf, summary_of
 from transition.rules.broken import RuleBroken
 from transition.transfers.queries import NotVisible
 from transition.web.downloads import PDF, XLSX, attachment, file_name
 from transition.web.language import language
+
+_LOOK_AGAIN_SECONDS = 5
 
 
 @letters.post("/<int:batch_id>/print-runs")
@@ -31,9 +33,7 @@ def start_print_run(transfer_id: int, batch_id: int) -> ResponseReturnValue:
         flash(problem(broken), "warning")
         return redirect(url_for("letters.batch", transfer_id=transfer.id, batch_id=batch.id))
     db.session.commit()
-    return redirect(
-        url_for("letters.print_run", transfer_id=transfer.id, batch_id=batch.id, run_id=run.id, follow=1)
-    )
+    return redirect(url_for("letters.print_run", transfer_id=transfer.id, batch_id=batch.id, run_id=run.id))
 
 
 @letters.get("/<int:batch_id>/print-runs/<int:run_id>")
@@ -43,12 +43,14 @@ def print_run(transfer_id: int, batch_id: int, run_id: int) -> ResponseReturnVal
     transfer, batch, sight = batch_to_read(transfer_id, batch_id)
     run = queries.get_run(batch, run_id)
     waits = any(file.made_at is None and file.attempt_count < standings.MOST_ATTEMPTS for file in run.files)
-    return render_template(
+    follows = waits and is_followed()
+    shown = render_template(
         "letters/print_run.html", transfer=transfer, batch=batch, run=run, kinds=KINDS, waits=waits,
         is_ready=all(file.made_at for file in run.files), file_name=printing.file_name,
         most_attempts=standings.MOST_ATTEMPTS, may_write=sight.writes(batch.employer_id),
-        follows=waits and request.args.get("follow") == "1", made=sum(1 for file in run.files if file.made_at),
+        follows=follows, made=sum(1 for file in run.files if file.made_at),
     )  # fmt: skip
+    return looking_again(shown, _LOOK_AGAIN_SECONDS if follows else None)
 
 
 @letters.get("/<int:batch_id>/print-runs/<int:run_id>/<int:place>.pdf")

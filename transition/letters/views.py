@@ -50,7 +50,7 @@ def list_batches(transfer_id: int) -> ResponseReturnValue:
         "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen),
         own=own, superseded_by=superseded_by(own),
         employer=employer_written_for(transfer, sight), kinds=KINDS, stages=STAGES, shapes=SHAPES,
-        documents=DOCUMENTS, staff_kinds=_staff_kinds(), old=_old_dates(transfer, sight),
+        documents=DOCUMENTS, staff_kinds=_specimens(transfer), old=_old_dates(transfer, sight),
         **_language_owed(transfer, sight),
     )  # fmt: skip
 
@@ -65,8 +65,23 @@ def _language_owed(transfer: Transfer, sight: Sight) -> dict[str, object]:
     return {"to_follow": own, "not_asked": not_asked_count(transfer) if is_theirs else 0}
 
 
-def _staff_kinds() -> list[LetterKind]:
-    return [kind for kind in PURPOSES if LETTERS[kind].is_personal]
+def _specimens(transfer: Transfer) -> list[LetterKind]:
+    """The letters to staff of which a specimen can be shown today: the records say all that it must say."""
+    sides = (transfer.outgoing_employer, transfer.incoming_employer)
+    sources = {one.id: sources_of(transfer, one, clock.today()) for one in sides if one is not None}
+    return [
+        kind
+        for kind in PURPOSES
+        if LETTERS[kind].is_personal
+        and (employer := _sender(transfer, kind)) is not None
+        and not whats_missing(specimen(sources[employer.id], kind))
+    ]
+
+
+def _sender(transfer: Transfer, kind: LetterKind) -> Employer | None:
+    """Whose letters of this kind specimens are of: the present employer's where it writes them."""
+    is_theirs = Sender.TRANSFEROR in LETTERS[kind].senders
+    return transfer.outgoing_employer if is_theirs else transfer.incoming_employer
 
 
 def _old_dates(transfer: Transfer, sight: Sight) -> int:
@@ -141,9 +156,7 @@ def prepare(transfer_id: int, kind: str) -> ResponseReturnValue:
     ):  # fmt: skip
         db.session.commit()
         flash(_("The letters are being made. This page follows them."))
-        return redirect(
-            url_for("letters.batch", transfer_id=transfer.id, batch_id=_newest(transfer), follow=1)
-        )
+        return redirect(url_for("letters.batch", transfer_id=transfer.id, batch_id=_newest(transfer)))
     found = plan(sources_of(transfer, employer, today), chosen, today)
     return render_form(
         "letters/prepare.html", form, transfer=transfer, plan=found, kind=chosen, kinds=KINDS,
@@ -195,9 +208,7 @@ def show_specimen(transfer_id: int, kind: str, language: str) -> ResponseReturnV
     chosen = kind_of(kind)
     if not LETTERS[chosen].is_personal:
         abort(404)
-    employer = transfer.outgoing_employer
-    if Sender.TRANSFEROR not in LETTERS[chosen].senders:
-        employer = transfer.incoming_employer or abort(404)
+    employer = _sender(transfer, chosen) or abort(404)
     sources = sources_of(transfer, employer, clock.today())
     return draft(specimen(sources, chosen), language, transfer)
 
