@@ -53,7 +53,7 @@ def test_the_printed_letter_is_issued_and_the_other_format_stays_on_the_list_unt
     hr = visit(case.preparer)
     (row,) = hr.get(path(case, "/service")).rows(1)
     assert row[0].startswith(name)
-    assert row[-1] == "Served Make it by hand (Braille), serve that, and record both."
+    assert row[2] == "Served Make it by hand (Braille), serve that, and record both."
     page = hr.get(path(case, f"/letters/{key}"))
     assert "Grade 2" in page.text
     form = page.follow("Record the other format")
