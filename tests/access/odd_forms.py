@@ -26,6 +26,11 @@ KINDS: tuple[tuple[Any, str], ...] = (
     (b"\x00\xff", "application/octet-stream"),
 )
 PLAUSIBLE = {"day": "2", "month": "3", "year": "2026"}
+# What somebody types where not any words will do, by the kind of the box or by its name.
+TYPED = {
+    "email": "new@example.org", "link": "https://example.org/paper", "time": "10:00", "first_year": "2026/27",
+    "last_year": "2026/27", "from_year": "2026/27",
+}  # fmt: skip
 
 
 class Sheet(NamedTuple):
@@ -88,9 +93,7 @@ def _sort(sheet: Sheet, name: str, kind: str, field: Tag) -> None:
         answers[name] = answers[name] or "7"
     else:
         sheet.texts.append(name)
-        answers[name] = answers[name] or {"email": "new@example.org", "time": "10:00"}.get(
-            kind if kind == "email" else name, "7"
-        )
+        answers[name] = answers[name] or TYPED.get(kind) or TYPED.get(name, "7")
 
 
 def odd(sheet: Sheet, number: int) -> Iterator[Odd]:

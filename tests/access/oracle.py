@@ -23,6 +23,7 @@ TRANSFER               RA  RA  RA  RA  W   R   R   R   -   -
 LEGAL_BASIS            W   W   R   R   RP  R   -   R   -   -
 TIMELINE               W   W   W   W   W   R   -   R   -   -
 TASKS                  W   W   W   W   W   -   W   -   -   -
+REMINDERS              W   W   W   W   R   -   -   R   -   -
 STAFF                  W   W   R   R   R   R   R   R   -   -
 STAFF_DETAILS          W   W   R   R   -   -   -   R   -   -
 CASES                  -   W   -   R   -   -   -   R   -   -
@@ -40,8 +41,9 @@ LIABILITY_INFORMATION  W   W   R   R   R   -   -   R   -   -
 MONEY                  W   W   R   R   R   R   -   R   -   -
 SCOPE                  W   W   R   R   W   -   -   R   -   -
 DECISIONS              W   W   R   R   W   R   -   R   -   -
-REPORT_PART_1          W   W   R   R   R   R   -   R   -   -
+REPORT_PART_1          W   W   R   R   R   R   R   R   -   -
 REPORT_PART_2          W   W   -   -   -   -   -   R   -   -
+PROGRAMME_REPORT       R   R   R   R   W   R   R   R   -   -
 EVIDENCE_BUNDLE        W   W   W   W   -   -   -   R   -   -
 LEGAL_ADVICE           W   W   W   W   -   -   -   -   -   -
 ACCOUNTS               -   -   -   -   -   -   -   R   W   -

@@ -35,6 +35,8 @@ from transition.reports.bundles.models import (
 )
 from transition.reports.content import EXEMPT, Exemption, Paragraph
 from transition.reports.models import ReportDocument
+from transition.reports.papers.kinds import PaperKind
+from transition.reports.papers.models import ReportPaper
 from transition.rules.cases import CaseKind, CaseStage
 from transition.rules.claims import Claimant, Failure
 from transition.rules.letters import LanguageChoice, LetterKind
@@ -273,3 +275,11 @@ def snapshot_of(world: "World") -> int:
     keep_people(transfer, snapshot, [world.person.id])
     seal(snapshot, now=MOMENT)
     return int(snapshot.id)
+
+
+def paper_of(world: "World") -> ReportPaper:
+    """A paper that the reports list."""
+    paper: ReportPaper = world.kept(
+        ReportPaper(transfer_id=world.transfer.id, kind=PaperKind.BACKGROUND, title="Report to the cabinet")
+    )
+    return paper

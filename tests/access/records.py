@@ -1,11 +1,14 @@
 """One small record of each kind in a world, by its key; what holds words or bytes is in `papers`."""
 
+from datetime import date
+
 from tests.access.papers import DAY, MOMENT, numbers, proposed, report_of
 from tests.access.world import World
 from tests.factories import (
     appoint,
+    make_programme,
 )
-from transition.access.permissions import Role
+from transition.access.permissions import Role, Viewer
 from transition.consultation.elections.models import Candidate
 from transition.consultation.facilities.models import FacilityRequest
 from transition.consultation.information.content import digest_of, frozen
@@ -19,13 +22,19 @@ from transition.consultation.representatives.models import (
     RepresentativeKind,
 )
 from transition.consultation.timeline.models import Milestone
-from transition.letters.organisation_models import Correspondent, CorrespondentRole, LetterReceipt
+from transition.letters.correspondents.models import Correspondent, CorrespondentRole
+from transition.letters.receipts.models import LetterReceipt
 from transition.money.models import CostKind, CostLine
+from transition.money.shared.models import CostShare, SharedCost
 from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.content import EXEMPT, PUBLIC
+from transition.reports.programmes.actions import Issue as ProgrammeIssue
+from transition.reports.programmes.actions import issue_report as issue_programme_report
+from transition.reports.programmes.models import ProgrammeReportDocument
 from transition.rules.answers import Facility
 from transition.rules.milestones import Owner
 from transition.rules.protection import TermCategory, TermStatus
+from transition.rules.shares import ShareKey
 from transition.staff.people.models import StaffQuestion
 from transition.staff.terms.models import Term
 from transition.transfers.models import (
@@ -38,6 +47,7 @@ from transition.transfers.models import (
     Scope,
     Team,
 )
+from transition.transfers.scope.models import NewPost
 
 
 def team(world: World) -> int:
@@ -50,6 +60,10 @@ def decision(world: World) -> int:
 
 def risk(world: World) -> int:
     return world.keep(Risk(transfer_id=world.transfer.id, text="Late", likelihood=2, impact=3))
+
+
+def new_post(world: World) -> int:
+    return world.keep(NewPost(transfer_id=world.transfer.id, title="Data post", recorded_on=DAY))
 
 
 def release(world: World) -> int:
@@ -72,10 +86,35 @@ def programme_item(world: World) -> int:
     )
 
 
+def programme_report_number(world: World) -> int:
+    """The number of a programme's report with its two PDFs; beside this world one of another programme."""
+    day, by = date(2026, 3, 2), Viewer(world.near["lead"].id, "Rhian Maddox", ())
+    report_of(world, PUBLIC)
+    programme = make_programme() if world.is_beside else world.transfer.programme
+    for _ in range(world.place):
+        kept = issue_programme_report(programme, ProgrammeIssue(day), by=by, today=day)
+    for language in ("cy", "en"):
+        world.keep(
+            ProgrammeReportDocument(
+                report_id=kept.id, language=language, page_count=1, digest="0" * 64, pdf=b"%PDF-1.7"
+            )
+        )
+    return kept.number
+
+
 def cost_line(world: World) -> int:
     return world.keep(
         CostLine(transfer_id=world.transfer.id, kind=CostKind.OTHER, name="Licences", amount_pence=1)
     )
+
+
+def shared_cost(world: World, programme_id: int | None = None) -> int:
+    return world.keep(
+        SharedCost(
+            programme_id=programme_id or world.transfer.programme_id, name="Joint management", amount_pence=100, key=ShareKey.EQUAL,
+            source="Agreement", as_at=DAY, shares=[CostShare(transfer_id=world.transfer.id, weight=1)],
+        )
+    )  # fmt: skip
 
 
 def milestone(world: World) -> int:

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.access.arguments import fill, values_for
+from tests.access.records import shared_cost
 from tests.access.test_matrix import METHODS, Walker
 from tests.access.world import World, make_world
 from tests.conftest import Build, Visit
@@ -26,10 +27,12 @@ def beside(app: Flask, build: Build, world: World) -> World:
         made = make_world(beside=world)
         fill(app, made)
         made.values["transfers.item_id"] = made.values["programmes.item_id"] = _foreign_item(made)
+        made.values["money.shared_id"] = shared_cost(made, make_programme().id)
         for feature in ("employers", "letters"):
             made.values[f"{feature}.recognition_id"] = make_recognition().id
         foreign = appoint(make_account(), Role.MANAGER, employer_id=made.transfer.outgoing_employer_id)
         made.values["accounts.appointment_id"] = foreign.id
+        made.values["reminders.account_id"] = make_account().id
     return made
 
 

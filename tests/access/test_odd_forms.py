@@ -34,7 +34,7 @@ BY = ("officer", "lead", "admin", "union", "host", "manager", "translator", "cas
 FEATURES = (
     "accounts", "arrivals", "bundles", "claims", "consultation", "coverage", "delivery", "elections", "employers",
     "facilities", "imports", "information", "language", "letters", "measures", "meetings", "money", "objections",
-    "overview", "records", "reminders", "reports", "representations", "representatives", "reviews", "staff",
+    "overview", "papers", "programme_reports", "records", "reminders", "reports", "representations", "representatives", "reviews", "staff",
     "timeline", "transfers", "translations",
 )  # fmt: skip
 AT_FAULT = re.compile(r"govuk-error-summary.*?</ul>", re.S)

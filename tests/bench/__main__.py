@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-MEASUREMENTS = ("staff_list", "imports", "letters", "bundle", "starting")
+MEASUREMENTS = ("staff_list", "imports", "letters", "bundle", "report", "mail", "starting")
 
 
 def main() -> None:

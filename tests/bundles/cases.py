@@ -26,7 +26,7 @@ from transition.db import db
 from transition.employers.models import Employer
 from transition.jobs import do_waiting
 from transition.letters.models import Batch, PostClass, ServiceKind
-from transition.letters.service import Step, letters_to_serve, record_service
+from transition.letters.service.actions import Step, letters_to_serve, record_service
 from transition.reports.actions import Issue, issue_report
 from transition.reports.bundles.actions import ask_for_bundle
 from transition.reports.bundles.models import BundleKind, EvidenceBundle, Format

@@ -56,7 +56,9 @@ def test_a_meeting_goes_into_a_calendar_and_a_changed_one_takes_its_place(
     welsh = visit(council.rep, "cy").get(f"{path}/calendar.ics").response
     assert event_of(welsh.data)["SUMMARY"] == "Cyfarfod â’r undebau"
     visit(council.hr).get(f"{path}/not-held").submit("Save the reason", reason="Snow")
-    later = event_of(visit(council.rep).get(f"{path}/calendar.ics").response.data)
+    cancelled = visit(council.rep).get(f"{path}/calendar.ics").response.data
+    assert (b"METHOD:PUBLISH" in answer.data, b"METHOD:CANCEL" in cancelled) == (True, True)
+    later = event_of(cancelled)
     assert later["UID"] == first["UID"]
     assert int(later["SEQUENCE"]) > int(first["SEQUENCE"])
     assert later["STATUS"] == "CANCELLED"

@@ -208,7 +208,7 @@ def a_manager_does_what_was_asked(journey: Journey) -> None:
     manager.press("Save")
     assert "It was marked as done." in manager.text
     manager.follow("Home")
-    assert "Nothing waits for you today." in manager.text
+    assert "Nothing waits for you this week." in manager.text
 
 
 def a_report_is_issued_and_read(journey: Journey) -> None:

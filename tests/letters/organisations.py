@@ -11,8 +11,8 @@ from tests.visitor import Page
 from transition.consultation.timeline.models import Milestone
 from transition.db import db
 from transition.jobs import do_waiting
+from transition.letters.correspondents.models import Correspondent, CorrespondentRole
 from transition.letters.models import Letter, LetterSettings
-from transition.letters.organisation_models import Correspondent, CorrespondentRole
 
 PERSON = {
     "name": "Dŵynwen Prosser",

@@ -36,9 +36,9 @@ from transition.letters.models import (
     ServiceKind,
     Way,
 )
-from transition.letters.printing import manifest, start_print_run
+from transition.letters.printing.actions import manifest, start_print_run
 from transition.letters.queries import get_run, letters_with_old_date
-from transition.letters.service import Step, letters_to_serve, record_service
+from transition.letters.service.actions import Step, letters_to_serve, record_service
 from transition.letters.standings import standing_of
 from transition.pdf import page_count
 from transition.rules.broken import RuleBroken
@@ -265,7 +265,7 @@ def test_a_run_is_split_without_tearing_a_letter_apart(
     app: Flask, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batch_id = issued(app, case, ANNOUNCEMENT)
-    monkeypatch.setattr("transition.letters.printing.LETTERS_IN_A_FILE", 2)
+    monkeypatch.setattr("transition.letters.printing.actions.LETTERS_IN_A_FILE", 2)
     with app.app_context():
         run = start_print_run(batch_of(batch_id), by=viewer_for(case.preparer), today=TODAY)
         assert [(one.first_number, one.last_number) for one in run.files] == [(1, 1), (2, 2)]

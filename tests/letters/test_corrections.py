@@ -12,7 +12,7 @@ from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters.content import Letter as Written
 from transition.letters.models import Batch, Letter
-from transition.letters.proof import served
+from transition.letters.service.proof import served
 from transition.rules.letters import LetterKind
 from transition.staff.people.models import Person
 

@@ -14,7 +14,7 @@ from transition.db import db
 from transition.letters.formats.actions import Made, record_format
 from transition.letters.formats.models import FormatMade
 from transition.letters.models import Letter, PostClass, ServiceKind, Way
-from transition.letters.service import Step, letters_to_serve, record_service
+from transition.letters.service.actions import Step, letters_to_serve, record_service
 from transition.rules.broken import RuleBroken
 from transition.staff.people.models import LetterFormat, OtherFormat
 

@@ -28,7 +28,7 @@ from transition.consultation.records.models import InformationSent
 from transition.consultation.reviews.models import Review
 from transition.db import db
 from transition.letters.content import Letter as Written
-from transition.letters.organisation_models import CorrespondentRole
+from transition.letters.correspondents.models import CorrespondentRole
 from transition.rules.consultation import Outcome
 from transition.rules.delivery import DeliveryOutcome
 from transition.transfers.models import ReleaseKind

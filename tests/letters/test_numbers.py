@@ -36,6 +36,7 @@ def _letters() -> Transfer:
             addressee="A",
             facts={},
             language=LanguageChoice.WELSH,
+            rendered_at=MOMENT,
         )
         db.session.add(letter)
         db.session.flush()
@@ -80,4 +81,5 @@ def test_letters_are_counted_by_stage_as_at_a_day(
     transfer = _letters()
     (found,) = letter_counts(transfer, day)
     assert (found.prepared, found.issued, found.served, found.returned) == (2, issued, served, returned)
-    assert documents_by_language(transfer, day).get("cy", 0) == welsh
+    found_languages = documents_by_language(transfer, day)
+    assert found_languages.get((found.kind, "cy"), 0) == welsh

@@ -25,7 +25,7 @@ from tests.letters.case import (
 from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters import content, gaps
-from transition.letters.mends import GAPS
+from transition.letters.mends.gaps import GAPS
 from transition.letters.models import Batch, Document, Letter, ServiceRecord
 
 

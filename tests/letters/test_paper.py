@@ -354,7 +354,10 @@ def test_the_confirmation_says_what_its_basis_allows_and_nothing_of_another(basi
     ("language", "words"),
     [
         ("en", "Confirming your record agrees to no change and waives nothing."),
-        ("cy", "Nid yw cadarnhau eich cofnod yn cytuno i unrhyw newid nac yn ildio unrhyw hawl."),
+        (
+            "cy",
+            "Nid yw cadarnhau eich cofnod yn golygu eich bod yn cytuno i unrhyw newid nac yn ildio unrhyw hawl.",
+        ),
     ],
 )
 def test_the_record_check_waives_nothing_and_asks_for_what_is_not_held(language, words):

@@ -25,7 +25,7 @@ from transition.jobs import do_waiting
 from transition.letters.chains import chain_of, superseded_by
 from transition.letters.models import Batch, Document, Letter
 from transition.letters.progress import progress_of
-from transition.letters.proof import served
+from transition.letters.service.proof import served
 from transition.transfers.models import Transfer
 
 

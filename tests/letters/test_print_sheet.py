@@ -18,7 +18,7 @@ from transition import pdf
 from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters import compose
-from transition.letters.printing import start_print_run
+from transition.letters.printing.actions import start_print_run
 from transition.rules.letters import LetterKind
 from transition.staff.people.models import LetterFormat, OtherFormat
 

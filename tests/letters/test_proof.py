@@ -9,7 +9,7 @@ from tests.letters.case import ANNOUNCEMENT, Case, issued, make_case, viewer_for
 from tests.visitor import Visitor
 from transition.db import db
 from transition.letters.models import Batch, PostClass, ReturnReason, ServiceKind, Way
-from transition.letters.service import Step, letters_to_serve, record_service
+from transition.letters.service.actions import Step, letters_to_serve, record_service
 
 pytestmark = pytest.mark.only_sqlite
 

@@ -12,7 +12,7 @@ from tests.letters.case import ANNOUNCEMENT, REGULATION_13, Case, issued, make_c
 from tests.letters.organisations import path
 from transition.db import db
 from transition.letters.models import Letter, ServiceKind, ServiceRecord
-from transition.letters.organisation_models import LetterReceipt
+from transition.letters.receipts.models import LetterReceipt
 
 pytestmark = pytest.mark.only_sqlite
 PDF = b"%PDF-1.7 received %%EOF"

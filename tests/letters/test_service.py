@@ -15,10 +15,10 @@ from transition.letters.agreements.actions import Agreed, record_agreement, with
 from transition.letters.agreements.models import EmailAgreement
 from transition.letters.history import holding
 from transition.letters.models import Letter, PostClass, ReturnReason, ServiceKind, ServiceRecord, Way
-from transition.letters.proof import served
-from transition.letters.ranges import parse_numbers, written
-from transition.letters.service import Step, letters_to_serve, record_service
-from transition.letters.service_corrections import correct_service
+from transition.letters.service.actions import Step, letters_to_serve, record_service
+from transition.letters.service.amending import correct_service
+from transition.letters.service.proof import served
+from transition.letters.service.ranges import parse_numbers, written
 from transition.letters.standings import standing_of
 from transition.rules.broken import RuleBroken
 from transition.rules.proof import Proof

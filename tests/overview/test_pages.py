@@ -48,8 +48,9 @@ def test_home_shows_ones_own_transfers_with_days_to_go_and_what_comes_next(
     page = visit(officer).get("/")
     row = page.rows()[0]
     assert row[0] == "Monmouthshire to SRS"
-    assert "30 days to go" in row[1]
-    assert row[2] == "TUPE applies"
+    assert row[1].endswith("Worked out today from the records")
+    assert "30 days to go" in row[2]
+    assert row[3] == "TUPE applies"
     assert "Somebody else's" not in page.text
 
 

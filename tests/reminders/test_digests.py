@@ -55,13 +55,13 @@ def test_a_digest_counts_what_is_due_in_the_reader_s_language() -> None:
             make_own_milestone(transfer, planned_on=date(2026, 3, day), owner_account_id=account.id)
     english, welsh = queue()
     assert english.text == (
-        "You have tasks to do in Transition.\n\n"
+        "You have tasks to see to in Transition.\n\n"
         "Overdue: 1\n  - Milestones of the timeline: 1\n\n"
         "This week: 2\n  - Milestones of the timeline: 2\n\n"
         "The next two weeks: 2\n  - Milestones of the timeline: 2\n\n"
         f"Open your tasks: {BASE}/tasks\n\n"
-        "This message is sent once a day while something is due. "
-        "It holds no personal details: sign in to see them.\n"
+        "This message is sent at most once a day while something is due. It holds no personal details: sign in to "
+        f"see them. Choose how you are reminded: {BASE}/reminders\n"
     )
     assert (english.language, english.subject) == ("en", "Transition: your tasks for 2 March 2026")
     assert (welsh.language, welsh.subject) == ("cy", "Transition: eich tasgau ar gyfer 2 Mawrth 2026")
@@ -151,7 +151,7 @@ def test_what_stays_undone_is_put_to_the_programme_s_lead(overdue_for: int, is_t
     found = {one.account_id: one.text for one in queue()}
     assert (lead.id in found) is is_told
     if is_told:
-        assert "overdue for some days with somebody else: 1" in found[lead.id]
+        assert "overdue for some days with somebody else: 1\nOpen what was put to you" in found[lead.id]
         assert "Overdue: 1\n  -" not in found[lead.id]
 
 

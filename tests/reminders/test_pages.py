@@ -48,7 +48,10 @@ def test_what_was_given_up_says_why_and_is_tried_again(build: Build, visit: Visi
     page = visit(admin).get("/outbox")
     row = page.rows()[0]
     assert row[:3] == ["Nia Parry", "2 March 2026", "English"]
-    assert row[3] == "Given up The mail server refused the address. Its reply was 550."
+    assert row[3] == (
+        "Given up The mail server refused the address. Its reply was 550. "
+        "Check the address of the account and correct it. The next digest goes to the new one."
+    )
     page = page.submit("Try again")
     assert page.rows()[0][3].startswith("Waiting to be sent")
     with build():

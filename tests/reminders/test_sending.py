@@ -173,7 +173,7 @@ def test_a_message_is_given_up_after_its_last_try_and_can_be_tried_again(
     assert message(app).state is OutboxState.DEAD
     with build():
         kept = db.session.scalars(select(OutboxMessage)).one()
-        actions.retry(kept, by=Who(officer.id), now=clock.now())
+        actions.retry(kept, by=Who(officer.id), now=clock.now(), today=TODAY)
     with post_office() as (office, address), sending_to(app, address):
         work(app)
     assert len(office.taken) == 1
@@ -190,7 +190,7 @@ def test_a_worker_that_died_while_sending_leaves_the_message_to_the_next(
     app: Flask, officer: Account, office: PostOffice
 ) -> None:
     with app.app_context():
-        assert actions.claim(message(app).id, now=clock.now()) is not None
+        assert actions.claim(message(app).id, now=clock.now(), today=TODAY) is not None
         db.session.commit()
     work(app)
     assert office.taken == []
@@ -207,7 +207,7 @@ def test_the_word_of_a_worker_whose_lease_ran_out_changes_nothing(
     from transition.mail import NotSent
 
     with app.app_context():
-        late = actions.claim(message(app).id, now=clock.now())
+        late = actions.claim(message(app).id, now=clock.now(), today=TODAY)
         db.session.commit()
     hurry(app)
     work(app)

@@ -123,6 +123,7 @@ def spend(transfer: Transfer, by: Viewer) -> None:
             amount_pence=pounds * POUND,
             source="Cabinet report",
             source_cy="Adroddiad cabinet",
+            version=0,
             by=by,
         )
 

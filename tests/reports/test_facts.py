@@ -225,3 +225,14 @@ def test_an_override_is_kept_with_its_name_and_reason_beside_what_the_rules_gave
 
 def test_terms_are_counted_by_person(context: Flask) -> None:
     assert term_counts(the_case(), TODAY) == {}
+
+
+def test_changes_of_status_are_told_between_the_statuses_that_the_reports_print(context: Flask) -> None:
+    transfer = the_case()
+    issue = Issue(TODAY, override_status=Status.GREEN, override_by="Ann", override_reason=Words("In hand"))
+    first, second = (issue_report(transfer, PUBLIC, issue, by=_by(transfer), today=TODAY) for _ in range(2))
+    assert not [one for one in thawed(second.facts).changes if one.kind is ChangeKind.STATUS]
+    third = issue_report(transfer, PUBLIC, Issue(TODAY), by=_by(transfer), today=TODAY)
+    told = next(one for one in thawed(third.facts).changes if one.kind is ChangeKind.STATUS)
+    assert (told.before_code, told.after_code) == ("GREEN", "RED")
+    assert first.number == 1

@@ -261,6 +261,30 @@ def test_advice_goes_back_from_a_last_day_and_on_from_a_first():
     assert last_working_day_on_or_before(on("2026-04-07"), HOLIDAYS) == on("2026-04-07")
 
 
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2026-03-05", "2026-03-05"),  # a Thursday
+        ("2026-03-06", "2026-03-06"),  # Friday, Saturday, Sunday, and Monday again
+        ("2026-03-07", "2026-03-06"),
+        ("2026-03-08", "2026-03-06"),
+        ("2026-03-09", "2026-03-09"),
+        ("2026-04-02", "2026-04-02"),  # Maundy Thursday; Good Friday to Easter Monday; Tuesday
+        ("2026-04-03", "2026-04-02"),
+        ("2026-04-05", "2026-04-02"),
+        ("2026-04-06", "2026-04-02"),
+        ("2026-04-07", "2026-04-07"),
+        ("2026-12-25", "2026-12-24"),  # Christmas on a Friday, Boxing Day kept on Monday 28
+        ("2026-12-28", "2026-12-24"),
+        ("2026-12-29", "2026-12-29"),
+        ("2027-01-01", "2026-12-31"),  # over the end of a year
+        ("2027-01-03", "2026-12-31"),
+    ],
+)
+def test_the_last_working_day_lasts_over_weekends_and_bank_holidays(day, found):
+    assert last_working_day_on_or_before(on(day), HOLIDAYS) == on(found)
+
+
 def test_a_councils_own_closure_days_are_left_out_too():
     closures = HOLIDAYS | {on("2025-12-29")}
     assert working_days_after(on("2025-12-19"), 5, closures) == on("2025-12-31")

@@ -38,11 +38,16 @@ def test_teams_decisions_and_risks_are_kept_changed_and_read_by_those_who_may(
     )
     assert page.rows()[0][:5] == ["GIS", "In scope", "Principal purpose", "Cabinet", "1 March 2026"]
     page = page.follow("Change : GIS").submit("Save", scope="UNDECIDED", reason="Shared with Newport")
+    assert page.errors == [
+        "Enter the day of the new decision, which must be after 1 March 2026. If the last decision was recorded "
+        "wrongly, say that this corrects it."
+    ]
+    page = page.submit("Save", **{"decided_on-day": "2"})
     assert page.rows()[0][1:3] == ["Undecided", "Shared with Newport"]
     page = browser.get(f"{path}/decisions/new").submit("Save", body="Cabinet", text="Agreed in principle")
-    assert page.rows()[0][:3] == ["No day set", "Cabinet", "Agreed in principle"]
+    assert page.rows()[0][:3] == ["No day set To be decided", "Cabinet", "Agreed in principle"]
     page = browser.get(f"{path}/risks/new").submit("Save", text="Pay is late", likelihood="4", impact="5")
-    assert page.rows()[0][3] == "20"
+    assert page.rows()[0][3] == "20 High"
     for part in ("teams", "decisions", "risks"):
         assert visit(host).get(f"{path}/{part}").status == 200
         assert visit(host).get(f"{path}/{part}/new").status == 403
@@ -116,8 +121,8 @@ def test_a_lead_begins_a_programme_leads_it_and_reports_it_by_its_items(build: B
         lead, other = make_lead(make_programme()), make_lead(make_programme())
     page = visit(lead).get("/programmes").follow("Add a programme")
     page = page.submit("Save", name="Blaenau Gwent and Torfaen together")
-    page = page.follow("Add an item").submit("Save", kind="PHASE", name="Discovery", progress="9 months")
-    assert page.rows()[0][:3] == ["Phase", "Discovery", "9 months"]
+    page = page.follow("Add a phase").submit("Save", name="Discovery")
+    assert page.rows()[0][0] == "Discovery"
     path = page.response.request.path
     assert visit(other).get(path).status == 404
     assert visit(other).get(f"{path}/change").status == 404

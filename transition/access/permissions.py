@@ -55,12 +55,14 @@ class Thing(StrEnum):
     DECISIONS = "DECISIONS"
     REPORT_PART_1 = "REPORT_PART_1"
     REPORT_PART_2 = "REPORT_PART_2"
+    PROGRAMME_REPORT = "PROGRAMME_REPORT"
     EVIDENCE_BUNDLE = "EVIDENCE_BUNDLE"
     LEGAL_ADVICE = "LEGAL_ADVICE"
     ACCOUNTS = "ACCOUNTS"
     TRAIL = "TRAIL"
     PROGRAMMES = "PROGRAMMES"
     TASKS = "TASKS"
+    REMINDERS = "REMINDERS"
     WELSH_TEXTS = "WELSH_TEXTS"
 
 
@@ -183,6 +185,10 @@ _TABLE: Final[tuple[tuple[tuple[Post, ...], Thing, Verb, Condition], ...]] = (
     (_UNION, _T.TIMELINE, _R, _C.NO_PERSON_NAMED),
     (_AUDITOR, _T.TIMELINE, _R, _C.ALWAYS),
     *((who, _T.TASKS, _W, _C.OWN) for who in (_OUT, _HOST, _LEAD, _MANAGER)),
+    # Who is next when something stays undone, and who was told: each employer's own; a lead sees the programme's.
+    *((who, _T.REMINDERS, _W, _C.OWN) for who in (_OUT, _HOST)),
+    (_LEAD, _T.REMINDERS, _R, _C.ALWAYS),
+    (_AUDITOR, _T.REMINDERS, _R, _C.OWN),
     (_OUT, _T.STAFF, _W, _C.ALWAYS),
     (_HOST, _T.STAFF, _R, _C.AFTER_RELEASE),
     *((who, _T.STAFF, _R, _C.ALWAYS) for who in (_LEAD, _AUDITOR)),
@@ -238,10 +244,14 @@ _TABLE: Final[tuple[tuple[tuple[Post, ...], Thing, Verb, Condition], ...]] = (
     *((who, _T.SCOPE, _R, _C.ALWAYS) for who in (_HOST, _AUDITOR)),
     *((who, _T.DECISIONS, _W, _C.ALWAYS) for who in (_OUT, _LEAD)),
     *((who, _T.DECISIONS, _R, _C.ALWAYS) for who in (_HOST, _UNION, _AUDITOR)),
-    *((who, _T.REPORT_PART_1, _R, _C.ALWAYS) for who in (_OUT, _HOST, _LEAD, _UNION, _AUDITOR)),
+    *((who, _T.REPORT_PART_1, _R, _C.ALWAYS) for who in (_OUT, _HOST, _LEAD, _UNION, _MANAGER, _AUDITOR)),
     *((who, _T.REPORT_PART_2, _R, _C.ALWAYS) for who in (_OUT, _AUDITOR)),
     # Drafting and issuing: the council whose report it is.
     *((_OUT, part, _W, _C.ALWAYS) for part in (_T.REPORT_PART_1, _T.REPORT_PART_2)),
+    # The lead's own document: what each council has issued for publication, and the programme's published items. Read
+    # by everybody who may read Part 1 of some transfer in the programme.
+    (_LEAD, _T.PROGRAMME_REPORT, _W, _C.ALWAYS),
+    *((who, _T.PROGRAMME_REPORT, _R, _C.ALWAYS) for who in (_OUT, _HOST, _UNION, _MANAGER, _AUDITOR)),
     # Each employer's HR makes those of its own file, its own auditor reads them.
     *((who, _T.EVIDENCE_BUNDLE, _W, _C.OWN) for who in (_OUT, _HOST)),
     (_AUDITOR, _T.EVIDENCE_BUNDLE, _R, _C.OWN),

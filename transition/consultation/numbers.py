@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from transition.consultation.coverage.queries import Coverage, coverage_of
-from transition.consultation.measures.queries import late_measures, measures_of
+from transition.consultation.measures.queries import measures_of
 from transition.consultation.meetings.queries import count_held
 from transition.consultation.models import Consultation
 from transition.consultation.queries import consultation_of, recognitions_of
@@ -13,7 +13,7 @@ from transition.consultation.records.queries import sent_from
 from transition.consultation.representations.models import Representation
 from transition.consultation.representations.queries import representations_of
 from transition.employers.models import Employer
-from transition.rules.consultation import Outcome, overdue_replies
+from transition.rules.consultation import Outcome, is_late_measure, overdue_replies
 from transition.transfers.models import Transfer
 
 
@@ -77,7 +77,6 @@ def consultation_numbers(
         for one in measures_of(transfer, with_withdrawn=True)
         if one.received_on <= as_at and not (one.withdrawn_on and one.withdrawn_on <= as_at)
     ]
-    late = {one.id for one in late_measures(transfer, consultation)}
     return ConsultationNumbers(
         as_at,
         to_inform=len(recognised),
@@ -88,7 +87,7 @@ def consultation_numbers(
         closed_on=_by(consultation.closed_on, as_at),
         meetings_held=count_held(consultation, as_at),
         measures=len(measures),
-        late_measures=sum(1 for one in measures if one.id in late),
+        late_measures=sum(1 for one in measures if is_late_measure(one.received_on, consultation.opened_on)),
         one_to_ones=coverage,
         representations=_representations(consultation, as_at),
     )

@@ -37,7 +37,11 @@ class Owed(StrEnum):
 
 @dataclass(frozen=True)
 class Owing:
-    """One thing that is owed. `due_on` is None where no day is set; `measure` is the one to be told of."""
+    """One thing that is owed. `due_on` is None where no day is set; `measure` is the one to be told of.
+
+    `employer_id` is whose work it is, where that is one employer's. `is_of_own_reports` says that only a manager's own
+    reports were counted.
+    """
 
     owed: Owed
     transfer_id: int
@@ -45,6 +49,8 @@ class Owing:
     due_on: date | None = None
     measure: Measure | None = None
     count: int = 0
+    employer_id: int | None = None
+    is_of_own_reports: bool = False
 
 
 def owing_to(viewer: Viewer, transfers: Sequence[Transfer], today: date) -> list[Owing]:
@@ -75,6 +81,7 @@ def _measures_to_tell(transfers: Sequence[Transfer], employers: set[int]) -> lis
             alert.known_on,
             alert.measure,
             len(alert.not_told),
+            alert.consultation.employer_id,
         )
         for alert in alerts_in(list(db.session.scalars(query)))
         if alert.not_told
@@ -90,6 +97,7 @@ def _measures_awaited(transfers: Sequence[Transfer], employers: set[int], today:
     measures, statements = _of(Measure, by_id), _of(MeasuresStatement, by_id)
     found = []
     for transfer in by_id.values():
+        new, present = transfer.incoming_employer_id, transfer.outgoing_employer_id
         asked, named, stated = (
             [one for one in rows if one.transfer_id == transfer.id]
             for rows in (requests, measures, statements)
@@ -98,10 +106,11 @@ def _measures_awaited(transfers: Sequence[Transfer], employers: set[int], today:
         if not stood or stood[-1].answered_on is not None:
             continue
         last = stood[-1]
-        if transfer.incoming_employer_id in employers:
-            found.append(Owing(Owed.NAME_MEASURES, transfer.id, last.request.id, last.request.reply_by))
-        if transfer.outgoing_employer_id in employers and last.standing is RequestStanding.OVERDUE:
-            found.append(Owing(Owed.CHASE_MEASURES, transfer.id, last.request.id, last.request.reply_by))
+        key, by = last.request.id, last.request.reply_by
+        if new in employers:
+            found.append(Owing(Owed.NAME_MEASURES, transfer.id, key, by, employer_id=new))
+        if present in employers and last.standing is RequestStanding.OVERDUE:
+            found.append(Owing(Owed.CHASE_MEASURES, transfer.id, key, by, employer_id=present))
     return found
 
 
@@ -127,12 +136,13 @@ def _objections(viewer: Viewer, transfers: Sequence[Transfer]) -> list[Owing]:
 
 def _follow_ups(viewer: Viewer, transfers: Sequence[Transfer]) -> list[Owing]:
     """What follows from one-to-ones and is not done: of a manager's own reports, or of everybody for HR."""
-    needs, reach = Needs(Thing.ONE_TO_ONES, Verb.WRITE), []
+    needs, reach, whole = Needs(Thing.ONE_TO_ONES, Verb.WRITE), [], set()
     for transfer in transfers:
         held = conditions(posts_towards(transfer, viewer), needs)
         is_in = Assignment.transfer_id == transfer.id
         if Condition.ALWAYS in held:
             reach.append(is_in)
+            whole.add(transfer.id)
         elif Condition.OWN_REPORTS in held:
             reach.append(and_(is_in, Post.line_manager_account_id == viewer.account_id))
     if not reach:
@@ -144,4 +154,7 @@ def _follow_ups(viewer: Viewer, transfers: Sequence[Transfer]) -> list[Owing]:
         .where(is_follow_up_open(), Assignment.scope != Scope.OUT, or_(*reach))
         .group_by(OneToOne.transfer_id)
     )
-    return [Owing(Owed.FOLLOW_UPS, row[0], row[0], count=row[1]) for row in db.session.execute(query)]
+    return [
+        Owing(Owed.FOLLOW_UPS, key, key, count=count, is_of_own_reports=key not in whole)
+        for key, count in db.session.execute(query)
+    ]

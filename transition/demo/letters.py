@@ -13,7 +13,7 @@ from transition.letters.actions import RENDERING, prepare_batch
 from transition.letters.issuing import approve_batch, issue_batch
 from transition.letters.models import Batch, PostClass, ReturnReason, ServiceKind
 from transition.letters.queries import settings_of
-from transition.letters.service import Step, letters_to_serve, record_service
+from transition.letters.service.actions import Step, letters_to_serve, record_service
 from transition.letters.settings import change_settings
 from transition.letters.texts.actions import give_welsh
 from transition.letters.texts.catalogue import texts_of

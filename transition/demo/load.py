@@ -11,7 +11,19 @@ from transition.accounts.models import Account
 from transition.consultation.timeline.actions import mark_done
 from transition.consultation.timeline.queries import milestones_of
 from transition.db import db
-from transition.demo import consulting, letters, organisations, outcomes, papers, people, programmes, staff
+from transition.demo import (
+    consulting,
+    costs,
+    letters,
+    organisations,
+    outcomes,
+    papers,
+    people,
+    programmes,
+    scoping,
+    staff,
+    together,
+)
 from transition.demo.case import Case
 from transition.demo.people import ADMINISTRATOR, BEGAN, SIGN_INS, Cast
 
@@ -58,16 +70,18 @@ def _cases(password: str) -> dict[str, Case]:
     db.session.flush()
     db.session.expire_all()
     transfers = programmes.transfers(programme, councils, service, cast, now)
-    programmes.second_programme(admin)
+    together.second_programme(cast, admin)
     return {slug: Case(slug, transfer, recognitions, cast) for slug, transfer in transfers.items()}
 
 
 def _scope(cases: dict[str, Case]) -> None:
     monmouthshire = cases["monmouthshire"]
-    programmes.scope({slug: case.transfer for slug, case in cases.items()}, monmouthshire.cast)
-    officer = monmouthshire.officer(date(2026, 1, 15))
-    programmes.decisions(monmouthshire.transfer, officer)
-    programmes.costs(monmouthshire.transfer, officer)
+    transfers = {slug: case.transfer for slug, case in cases.items()}
+    scoping.scope(transfers, monmouthshire.cast)
+    scoping.decisions(transfers, monmouthshire.cast)
+    scoping.new_posts(monmouthshire.transfer, monmouthshire.cast)
+    scoping.risks(monmouthshire.transfer, monmouthshire.cast)
+    costs.costs(monmouthshire.transfer, monmouthshire.officer(date(2026, 1, 15)))
 
 
 def _people(case: Case) -> None:
@@ -120,5 +134,7 @@ def _mark_what_was_done(case: Case) -> None:
 def _write(app: Flask, cases: dict[str, Case], folder: Path) -> None:
     """The papers to look at, under `instance/demo/`."""
     papers.reports(app, cases, folder / "reports", TODAY)
+    lead = cases["monmouthshire"].cast.as_of("lead", TODAY)
+    papers.programme_reports(app, lead, folder / "reports", TODAY)
     papers.letters(folder / "letters")
     papers.messages(app, folder / "mail", TODAY)

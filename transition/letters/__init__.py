@@ -8,9 +8,9 @@ from transition.jobs import register
 
 # Each puts its pages on the one blueprint of letters when it is imported.
 _PAGES = (
-    "batch_pages", "correction_pages", "correspondent_pages", "letter_pages", "liability_pages", "preview_pages",
-    "printing_pages", "proof_pages", "receipt_pages", "service_pages", "views",
-    "agreements.views", "deputies.views", "formats.views", "texts.follow_pages", "texts.views",
+    "batch_pages", "letter_pages", "preview_pages", "views", "agreements.views", "corrections.views",
+    "correspondents.views", "deputies.views", "formats.views", "notices.views", "printing.views",
+    "receipts.views", "service.proof_pages", "service.views", "texts.follow_pages", "texts.views",
 )  # fmt: skip
 
 

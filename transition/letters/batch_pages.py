@@ -27,7 +27,7 @@ from transition.letters.labels import (
     given_up,
     problem,
 )
-from transition.letters.mends import missing
+from transition.letters.mends.gaps import missing
 from transition.letters.models import Batch, Letter, ServiceRecord
 from transition.letters.preparing import unions_told_first
 from transition.letters.progress import Progress, progress_of

@@ -13,11 +13,12 @@ from transition.access.permissions import Needs, Thing, Verb, Viewer, conditions
 from transition.accounts.queries import find_account, get_account, viewer_of
 from transition.db import db
 from transition.jobs import do_waiting, running_app
-from transition.letters import actions, issuing, printing, queries, standings
+from transition.letters import actions, issuing, queries, standings
 from transition.letters.kinds import WRITERS
 from transition.letters.labels import problem
 from transition.letters.models import Batch, PrintRun
-from transition.letters.print_sheet import manifest_of, sheet_pdf, summary_of
+from transition.letters.printing import actions as printing
+from transition.letters.printing.sheet import manifest_of, sheet_pdf, summary_of
 from transition.letters.sight import employer_written_for, sight_of
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LetterKind

@@ -16,7 +16,7 @@ from transition.consultation.timeline.actions import duty_met
 from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.letters.actions import check_open
-from transition.letters.corrections import supersede
+from transition.letters.corrections.actions import supersede
 from transition.letters.deputies.queries import standings_of
 from transition.letters.kinds.information import says_the_same
 from transition.letters.models import Batch, Letter

@@ -30,10 +30,10 @@ from transition.letters.labels import (
     TO_DO,
     WAYS,
 )
-from transition.letters.mends import missing
+from transition.letters.mends.gaps import missing
 from transition.letters.models import Document, Letter
-from transition.letters.proof import proof_of
-from transition.letters.receipts import receipts_of
+from transition.letters.receipts.queries import receipts_of
+from transition.letters.service.proof import proof_of
 from transition.letters.sight import Sight
 from transition.letters.views import draft
 from transition.staff.people.labels import OTHER_FORMATS

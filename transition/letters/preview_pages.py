@@ -12,7 +12,7 @@ from transition.letters.blueprint import letters, writing
 from transition.letters.kinds import WRITERS, kinds_of, letter_to
 from transition.letters.kinds.readers import Occasion, Reader
 from transition.letters.labels import DOCUMENTS, KINDS
-from transition.letters.mends import Missing, missing
+from transition.letters.mends.gaps import Missing, missing
 from transition.letters.preparing import whats_missing
 from transition.letters.sources import Sources, sources_of
 from transition.letters.views import draft, kind_of

@@ -3,7 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from transition.letters.organisation_labels import PROBLEMS as ORGANISATIONS
+from transition.letters.mends.of_organisations import PROBLEMS as ORGANISATIONS
 
 # Why a kind of letter is written to nobody for now.
 CLOSED: dict[str, LazyString] = {

@@ -18,7 +18,7 @@ from transition.letters.content import Letter
 from transition.letters.forms import CheckForm, PrepareForm, SettingsForm
 from transition.letters.kinds import kinds_of
 from transition.letters.labels import DOCUMENTS, KINDS, PURPOSES, SHAPES, STAGES, given_up, problem
-from transition.letters.mends import missing
+from transition.letters.mends.gaps import missing
 from transition.letters.models import Document, LetterSettings
 from transition.letters.preparing import Plan, plan, whats_missing
 from transition.letters.problems import CLOSED

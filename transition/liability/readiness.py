@@ -1,11 +1,12 @@
 """How far employee liability information is there: the headings of reg 11(2) that records hold."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, Enum, String, and_, case, func, or_, select
 
 from transition.db import db
 from transition.rules.liability import NEVER_NONE, Heading
@@ -62,6 +63,64 @@ def readiness_of(transfer: Transfer, as_at: date) -> Readiness:
     return Readiness(len(answered), complete, {heading: counts[heading] for heading in HELD})
 
 
+@dataclass(frozen=True)
+class Progress:
+    """Of so many people in scope, for how many every heading that records hold is answered."""
+
+    people: int = 0
+    complete: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are people, and nobody's record lacks anything."""
+        return 0 < self.people == self.complete
+
+
+def progress_in(transfers: Sequence[Transfer], as_at: date) -> dict[int, Progress]:
+    """What `readiness_of` counts, of several transfers in one query and without reading a record of anybody."""
+    if not transfers:
+        return {}
+    columns = dict.fromkeys(
+        column for its in (_OF_PERSON, _OF_POST) for one in its.values() for column in one
+    )
+    lacks = func.max(case((or_(*(_is_blank(one) for one in columns)), 1), else_=0))
+    people = (
+        select(Assignment.transfer_id, Post.person_id, lacks.label("lacks"))
+        .join(Post, Post.id == Assignment.post_id)
+        .join(Person, Person.id == Post.person_id)
+        .where(Assignment.transfer_id.in_([one.id for one in transfers]), Assignment.scope == Scope.IN)
+        .group_by(Assignment.transfer_id, Post.person_id)
+        .subquery()
+    )
+    categories = set(_OF_TERM.values())
+    answered = (
+        select(Term.person_id)
+        .where(Term.category.in_(categories), *_says_something(as_at))
+        .group_by(Term.person_id)
+        .having(func.count(func.distinct(Term.category)) == len(categories))
+    )
+    is_whole = and_(people.c.lacks == 0, people.c.person_id.in_(answered))
+    query = select(people.c.transfer_id, func.count(), func.sum(case((is_whole, 1), else_=0))).group_by(
+        people.c.transfer_id
+    )
+    found = {row[0]: Progress(row[1], row[2]) for row in db.session.execute(query)}
+    return {one.id: found.get(one.id, Progress()) for one in transfers}
+
+
+def _is_blank(column: Any) -> ColumnElement[bool]:
+    """Nothing was answered; an enum or a number has no empty text."""
+    is_text = isinstance(column.type, String) and not isinstance(column.type, Enum)
+    empty: ColumnElement[bool] = or_(column.is_(None), column == "") if is_text else column.is_(None)
+    return empty
+
+
+def _says_something(as_at: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        or_(Term.until_on.is_(None), Term.until_on >= as_at),
+        or_(Term.text != "", and_(Term.is_none, Term.category.in_(_MAY_BE_NONE))),
+    )
+
+
 def _records(transfer: Transfer) -> list[tuple[int, set[Heading]]]:
     """A line for each post in scope: whose it is, and which headings it and its holder answer."""
     needed = {**_OF_PERSON, **_OF_POST}
@@ -87,8 +146,7 @@ def _terms(transfer: Transfer, as_at: date) -> list[tuple[int, TermCategory]]:
         .where(
             Assignment.transfer_id == transfer.id,
             Assignment.scope == Scope.IN,
-            or_(Term.until_on.is_(None), Term.until_on >= as_at),
-            or_(Term.text != "", and_(Term.is_none, Term.category.in_(_MAY_BE_NONE))),
+            *_says_something(as_at),
         )
         .distinct()
     )

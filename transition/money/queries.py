@@ -1,32 +1,50 @@
 """Reading what a transfer costs, as far as the reader may see it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from datetime import date
+from typing import Final
 
 from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import selectinload
 
 from transition.access.permissions import Condition
 from transition.db import db
 from transition.money.models import CostLine, Figure, PublishedFigure
-from transition.money.sums import Check
+from transition.rules.suppression import SMALLEST_SHOWN
 from transition.transfers.models import Transfer
 
-FEWEST_PEOPLE = 5
+SORTS: Final = {"name": CostLine.name, "kind": CostLine.kind, "amount": CostLine.amount_pence}
 
 
-def cost_lines(transfer: Transfer, conditions: Collection[Condition]) -> list[CostLine]:
-    """The lines that a reader may see under these conditions of their grant."""
-    query = select(CostLine).where(CostLine.transfer_id == transfer.id, CostLine.removed_on.is_(None))
+def cost_lines(
+    transfer: Transfer,
+    conditions: Collection[Condition],
+    *,
+    sort: str = "kind",
+    is_descending: bool = False,
+    as_at: date | None = None,
+) -> list[CostLine]:
+    """The lines that a reader may see under these conditions of their grant, with where their money comes from.
+
+    Of a past day when `as_at` is given: those that had not been removed by its end.
+    """
+    stands: ColumnElement[bool] = CostLine.removed_on.is_(None)
+    if as_at is not None:
+        stands = or_(stands, CostLine.removed_on > as_at)
+    query = select(CostLine).where(CostLine.transfer_id == transfer.id, stands)
     if Condition.ALWAYS not in conditions:
         open_to: list[ColumnElement[bool]] = [CostLine.is_published.is_(True)] if conditions else []
         if Condition.FIVE_OR_MORE in conditions:
-            open_to.append(CostLine.people_count >= FEWEST_PEOPLE)
+            open_to.append(CostLine.people_count >= SMALLEST_SHOWN)
         query = query.where(or_(False, *open_to))
-    return list(db.session.scalars(query.order_by(CostLine.kind, CostLine.id)))
+    column = SORTS[sort].desc() if is_descending else SORTS[sort].asc()
+    query = query.options(selectinload(CostLine.later_funding)).order_by(column, CostLine.id)
+    return list(db.session.scalars(query))
 
 
-def all_cost_lines(transfer: Transfer) -> list[CostLine]:
-    """Every line, for sums and reports."""
-    return cost_lines(transfer, {Condition.ALWAYS})
+def all_cost_lines(transfer: Transfer, as_at: date | None = None) -> list[CostLine]:
+    """Every line, for sums and reports; `as_at` as in `cost_lines`."""
+    return cost_lines(transfer, {Condition.ALWAYS}, as_at=as_at)
 
 
 def find_cost_line(transfer: Transfer, line_id: int) -> CostLine | None:
@@ -38,12 +56,21 @@ def find_cost_line(transfer: Transfer, line_id: int) -> CostLine | None:
     )
 
 
-def published_figures(transfer: Transfer) -> dict[Figure, PublishedFigure]:
-    """The sums that were published about this transfer."""
+def published_figures(transfer: Transfer) -> list[PublishedFigure]:
+    """What was published about this transfer, those of a full year first."""
     query = select(PublishedFigure).where(PublishedFigure.transfer_id == transfer.id)
-    return {found.figure: found for found in db.session.scalars(query)}
+    return list(db.session.scalars(query.order_by(PublishedFigure.year, PublishedFigure.id)))
 
 
-def sums_shown(sums: Iterable[Check], conditions: Collection[Condition]) -> list[Check]:
-    """The sums that a reader may see: whoever sees only part of the lines sees what was published."""
-    return [one for one in sums if Condition.ALWAYS in conditions or one.agrees]
+def find_figure(
+    transfer: Transfer, figure: Figure, *, year: int, line: CostLine | None
+) -> PublishedFigure | None:
+    """The figure that was kept as published of that sum or line in that year, if any."""
+    return db.session.scalar(
+        select(PublishedFigure).where(
+            PublishedFigure.transfer_id == transfer.id,
+            PublishedFigure.figure == figure,
+            PublishedFigure.year == year,
+            PublishedFigure.line_id == line.id if line else PublishedFigure.line_id.is_(None),
+        )
+    )

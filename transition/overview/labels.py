@@ -14,6 +14,7 @@ from transition.consultation.timeline.labels import (
     doubt_words,
     name_of,
     task_words,
+    way,
 )
 from transition.consultation.timeline.tasks import OwnTask
 from transition.letters.labels import LETTERS
@@ -32,6 +33,7 @@ __all__ = [
     "name_of",
     "stands",
     "task_words",
+    "way",
 ]
 
 EVENTS: Final[dict[str, LazyString]] = {
@@ -56,6 +58,7 @@ EVENTS: Final[dict[str, LazyString]] = {
     "programme.changed": _l("A programme was changed"),
     "programme_item.added": _l("An item was added to a programme"),
     "programme_item.changed": _l("An item of a programme was changed"),
+    "programme_item.progress_recorded": _l("Progress of an item of a programme was recorded"),
     "transfer.added": _l("The transfer was set up"),
     "transfer.changed": _l("The transfer was changed"),
     "transfer.date_moved": _l("The transfer date was moved"),
@@ -69,6 +72,10 @@ EVENTS: Final[dict[str, LazyString]] = {
     "decision.changed": _l("A decision was changed"),
     "risk.added": _l("A risk was added"),
     "risk.changed": _l("A risk was changed"),
+    "risk.assessed": _l("A risk was assessed anew"),
+    "risk.closed": _l("A risk was closed"),
+    "new_post.added": _l("A new post was added"),
+    "new_post.changed": _l("A new post was changed"),
     "rule.commenced": _l("The commencement of a rule was entered"),
     "rule.commencement_taken_back": _l("The commencement of a rule was taken back"),
     "release.made": _l("Information was released"),
@@ -111,6 +118,9 @@ EVENTS: Final[dict[str, LazyString]] = {
     "cost_line.added": _l("A cost line was added"),
     "cost_line.changed": _l("A cost line was changed"),
     "cost_line.removed": _l("A cost line was removed"),
+    "cost_line.funded": _l("Where the money of cost lines comes from was recorded"),
+    "shared_cost.added": _l("A shared cost was added"),
+    "shared_cost.changed": _l("A shared cost was changed"),
     "published_figure.recorded": _l("A published figure was recorded"),
     "timeline.opened": _l("The timeline was laid out"),
     "timeline.date_followed": _l("The timeline followed the transfer date"),
@@ -124,6 +134,14 @@ EVENTS: Final[dict[str, LazyString]] = {
     "digest.sent": _l("A reminder was sent"),
     "digest.given_up": _l("A reminder could not be sent"),
     "digest.retried": _l("A reminder was tried again"),
+    "digest.superseded": _l("A reminder was not sent, because its day had passed"),
+    "outbox.paused": _l("Sending reminders was paused"),
+    "outbox.resumed": _l("Sending reminders was resumed"),
+    "reminder.settings_changed": _l("Somebody changed how they are reminded"),
+    "reminder.rule_changed": _l("When overdue tasks go to the next person was changed"),
+    "reminder.next_set": _l("The next person for somebody's overdue tasks was changed"),
+    "calendar.made": _l("A calendar address was made"),
+    "calendar.revoked": _l("A calendar address was revoked"),
     "consultation.file_opened": _l("An employer's consultation file was opened"),
     "consultation.dates_set": _l("The dates of the consultation were set"),
     "consultation.information_changed": _l("The information for representatives was changed"),
@@ -219,6 +237,10 @@ EVENTS: Final[dict[str, LazyString]] = {
     "correspondent.changed": _l("Who receives letters at another organisation was changed"),
     "report.issued": _l("A status report was issued"),
     "report.rendered": _l("The PDF of a status report was made"),
+    "programme_report.issued": _l("A status report of a programme was issued"),
+    "programme_report.rendered": _l("The PDFs of a programme's status report were made"),
+    "paper.added": _l("A paper was added to the list of the status reports"),
+    "paper.changed": _l("A paper in the list of the status reports was changed"),
     "bundle.asked": _l("An evidence bundle was asked for"),
     "bundle.made": _l("An evidence bundle was made"),
     "bundle.taken": _l("An evidence bundle was taken away as a file"),
@@ -231,6 +253,7 @@ SUBJECTS: Final[dict[str, LazyString]] = {
     "team": _l("Teams and scope"),
     "decision": _l("Decisions"),
     "risk": _l("Risks"),
+    "new_post": _l("New posts"),
     "release": _l("Releases of information"),
     "staff": _l("Staff records"),
     "term": _l("Terms"),
@@ -245,6 +268,7 @@ SUBJECTS: Final[dict[str, LazyString]] = {
     "import": _l("Staff list imports"),
     "letter": _l("Letters"),
     "report": _l("Status reports"),
+    "paper": _l("Papers of the status reports"),
     "bundle": _l("Evidence bundles"),
 }
 

@@ -27,14 +27,14 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "employers": ("employer.", "service."),
     "unions": ("union.", "recognition."),
     "rules": ("rule.",),
-    "reminders": ("digest.",),
+    "reminders": ("digest.", "outbox.", "reminder.", "calendar."),
 }
 
 # What nobody else can do in someone's place: who did it is whom it is about.
 OF_ONESELF: Final = frozenset({"account.signed_in", "account.signed_out"})
 
 # On the same chain, and closed by the table to those who read it: programmes are no accounts and no settings.
-CLOSED: Final = ("programme.", "programme_item.")
+CLOSED: Final = ("programme.", "programme_item.", "programme_report.", "shared_cost.")
 
 
 def system_events(kind: str | None, on: date | None) -> Select[AuditEvent]:

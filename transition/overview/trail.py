@@ -1,7 +1,7 @@
 """Who may read which events of the trail: the table's line on the trail, and nothing about what is closed to them."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
@@ -28,6 +28,7 @@ THINGS: Final[dict[str, Thing]] = {
     "legal_basis": Thing.LEGAL_BASIS,
     "team": Thing.SCOPE,
     "risk": Thing.SCOPE,
+    "new_post": Thing.SCOPE,
     "decision": Thing.DECISIONS,
     "release": Thing.LIABILITY_INFORMATION,
     "information": Thing.ORGANISATION_LETTERS,
@@ -76,9 +77,12 @@ THINGS: Final[dict[str, Thing]] = {
     "correspondent": Thing.STAFF_LETTERS,
     "liability": Thing.LIABILITY_INFORMATION,
     "report": Thing.REPORT_PART_1,
+    "paper": Thing.REPORT_PART_1,
     "bundle": Thing.EVIDENCE_BUNDLE,
     "reminder": Thing.TASKS,
     "digest": Thing.TASKS,
+    "outbox": Thing.ACCOUNTS,
+    "calendar": Thing.TASKS,
 }
 
 _TRAIL = Needs(Thing.TRAIL, Verb.READ)
@@ -95,18 +99,49 @@ def events_of(transfer: Transfer, viewer: Viewer) -> Select[AuditEvent]:
     )
 
 
-def latest_of(viewer: Viewer, most: int) -> list[tuple[AuditEvent, int | None]]:
-    """The latest events in all the transfers that the viewer may see, each with its transfer's key; one query."""
+# What the system does by itself after a person did something: the person's own act is told, this is not.
+_FOLLOWS = ("letter.rendered", "report.rendered", "digest.queued", "digest.sent")
+# How many events are read for each line told, as a run of the same by one person is one line.
+_FOR_EACH = 10
+
+
+class Told(NamedTuple):
+    """The last of a run of events that are the same, by one person, about one transfer; and how many they are."""
+
+    event: AuditEvent
+    transfer_id: int
+    times: int
+
+
+def latest_told(viewer: Viewer, most: int) -> list[Told]:
+    """What people did lately in all the transfers that the viewer may see, the latest first; one query."""
     reach = (_within(held, side) for held in viewer.appointments for side in Side)
     query = (
-        select(AuditEvent, AuditChain.transfer_id)
+        select(AuditEvent, Transfer.id)
         .join(AuditChain, AuditChain.id == AuditEvent.chain_id)
         .join(Transfer, Transfer.id == AuditChain.transfer_id)
-        .where(Transfer.id.in_(visible_to(viewer).with_only_columns(Transfer.id)), or_(false(), *reach))
+        .where(
+            Transfer.id.in_(visible_to(viewer).with_only_columns(Transfer.id)),
+            AuditEvent.name.not_in(_FOLLOWS),
+            or_(false(), *reach),
+        )
         .order_by(AuditEvent.id.desc())
-        .limit(most)
+        .limit(most * _FOR_EACH)
     )
-    return [(event, transfer_id) for event, transfer_id in db.session.execute(query)]
+    told: list[Told] = []
+    for event, transfer_id in db.session.execute(query):
+        last = told[-1] if told else None
+        if last and (last.event.name, last.event.account_id, last.transfer_id) == (
+            event.name,
+            event.account_id,
+            transfer_id,
+        ):
+            told[-1] = last._replace(times=last.times + 1)
+        elif len(told) == most:
+            break
+        else:
+            told.append(Told(event, transfer_id, 1))
+    return told
 
 
 def names_of(events: Iterable[AuditEvent]) -> dict[int | None, str]:

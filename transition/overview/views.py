@@ -1,4 +1,4 @@
-"""The pages that join features: home, a transfer, moving its date, the trails."""
+"""The pages that join features: home, councils side by side, a transfer, moving its date, the trails."""
 
 from typing import Any
 
@@ -20,16 +20,36 @@ from transition.consultation.timeline.tasks import tasks_of
 from transition.employers.queries import all_employers
 from transition.letters.texts import labels as text_labels
 from transition.letters.texts.reach import queue_of
-from transition.overview import labels, moving_date, queries, setting_up, standing, system_trail, trail
+from transition.overview import (
+    labels,
+    moving_date,
+    programme,
+    queries,
+    setting_up,
+    standing,
+    system_trail,
+    trail,
+)
 from transition.overview.forms import SystemTrailForm
+from transition.reports.labels import RULES, STATUS_SHAPES, STATUSES
 from transition.transfers.actions import AGREED, check_move
 from transition.transfers.basis.queries import is_host_question_open
 from transition.transfers.forms import MoveForm, NewTransferForm
-from transition.transfers.labels import BASES, KINDS, RELEASES, SCOPE_SHAPES, SCOPES
+from transition.transfers.labels import (
+    BASES,
+    KINDS,
+    LEVEL_SHAPES,
+    LEVELS,
+    RELEASES,
+    SCOPE_SHAPES,
+    SCOPES,
+    TREND_ARROWS,
+    TRENDS,
+)
 from transition.transfers.labels import problem as transfer_problem
 from transition.transfers.models import Transfer
 from transition.transfers.pages import is_kept, places, the_transfer
-from transition.transfers.programmes.queries import get_led_programme, led_programmes
+from transition.transfers.programmes.queries import get_led_programme, get_programme, led_ids, led_programmes
 from transition.transfers.scope.queries import teams_of
 from transition.web.pages import render_form
 from transition.web.paging import Sort, page_of
@@ -44,26 +64,41 @@ CHECKED = 1000
 @overview.get("/")
 @open_to(Open.SIGNED_IN)
 def home() -> ResponseReturnValue:
-    """One's own transfers, tasks and what changed lately."""
+    """What one is to do, how one's transfers stand, and what changed lately."""
     reader, today = viewer(), clock.today()
     cards = queries.cards_of(reader, today)
-    events = trail.latest_of(reader, LATEST)
+    events = trail.latest_told(reader, LATEST)
     return render_template(
         "overview/home.html",
         cards=cards,
         by_id={card.transfer.id: card.transfer for card in cards},
-        tasks=tasks_of(reader, today),
+        agenda=queries.agenda_of(tasks_of(reader, today), today),
+        led=led_programmes(reader) if Role.PROGRAMME_LEAD in reader.roles else [],
         events=events,
-        names=trail.names_of(event for event, _key in events),
+        names=trail.names_of(one.event for one in events),
         roles=[ROLES[role] for role in sorted(reader.roles)],
         held=reader.roles,
         texts=[line for line in queue_of(reader, today) if line.waits]
         if Role.TRANSLATOR in reader.roles
         else [],
         text_words=text_labels,
-        bases=BASES,
-        labels=labels,
         today=today,
+        **_words(),
+    )
+
+
+@overview.get("/programmes/<int:programme_id>/councils", endpoint="councils")
+@requires(Thing.PROGRAMMES)
+def councils_side_by_side(programme_id: int) -> ResponseReturnValue:
+    """The councils of one programme side by side, each as far as the reader may read it."""
+    found, today = get_programme(programme_id, viewer()), clock.today()
+    return render_template(
+        "overview/programme.html",
+        programme=found,
+        councils=programme.councils_of(found, viewer(), today),
+        is_led=found.id in led_ids(viewer()),
+        today=today,
+        **_words(),
     )
 
 
@@ -86,8 +121,8 @@ def new_transfer() -> ResponseReturnValue:
 
 def _set_up(form: NewTransferForm) -> Transfer:
     answers = {name: value for name, value in form.answers.items() if name != "programme_id"}
-    programme = get_led_programme(form.programme_id.data, viewer())
-    return setting_up.set_up(programme, answers, by=viewer())
+    chosen = get_led_programme(form.programme_id.data, viewer())
+    return setting_up.set_up(chosen, answers, by=viewer())
 
 
 @overview.get("/transfers/<int:transfer_id>")
@@ -126,6 +161,13 @@ def _words() -> dict[str, Any]:
         "scopes": SCOPES,
         "scope_shapes": SCOPE_SHAPES,
         "labels": labels,
+        "rules": RULES,
+        "statuses": STATUSES,
+        "status_shapes": STATUS_SHAPES,
+        "levels": LEVELS,
+        "level_shapes": LEVEL_SHAPES,
+        "trends": TRENDS,
+        "arrows": TREND_ARROWS,
     }
 
 

@@ -5,13 +5,20 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Adds the pages, the commands and the waiting work of this feature."""
+    from transition.reminders import views  # noqa: F401 - its pages go on the blueprint
+    from transition.reminders.blueprint import reminders
     from transition.reminders.commands import reminders as commands
+    from transition.reminders.feed import jobs as calendars
+    from transition.reminders.feed import views as feed  # noqa: F401 - its pages go on the blueprint
     from transition.reminders.jobs import register_work
     from transition.reminders.queries import NoSuchMessage
-    from transition.reminders.views import reminders
+    from transition.reminders.settings import views as settings  # noqa: F401 - its pages go on the blueprint
+    from transition.reminders.settings.queries import NotYours
     from transition.web.errors import not_found
 
     app.register_blueprint(reminders)
     app.register_error_handler(NoSuchMessage, not_found)
+    app.register_error_handler(NotYours, not_found)
     app.cli.add_command(commands)
     register_work(app)
+    calendars.register_work(app)

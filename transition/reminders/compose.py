@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from transition.i18n.formats import date_words
-from transition.rules.reminders import Line, Urgency
+from transition.rules.reminders import Line, Reason, Urgency
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "reminders" / "mail"
 
@@ -36,9 +36,13 @@ def digest_words(lines: Sequence[Line], *, on: date, language: str, base_url: st
     """Word one person's digest of one day. The first line of the template is the subject."""
     values = {
         "day": date_words(on, language),
-        "groups": _groups([line for line in lines if not line.is_escalated]),
-        "escalated_count": sum(1 for line in lines if line.is_escalated),
+        "groups": _groups([line for line in lines if line.reason is Reason.OWN]),
+        "escalated_count": sum(1 for line in lines if line.reason is Reason.ESCALATED),
+        "deputy_count": sum(1 for line in lines if line.reason is Reason.DEPUTY),
+        "passed_on_count": sum(1 for line in lines if line.reason is Reason.OWN and line.is_passed_on),
         "link": f"{base_url}/tasks",
+        "others_link": f"{base_url}/reminders/put-to-me",
+        "settings_link": f"{base_url}/reminders",
     }
     whole = _environment().get_template(f"digest/{language}.txt").render(values)
     subject, _, text = whole.partition("\n")

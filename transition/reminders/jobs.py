@@ -8,6 +8,7 @@ from transition import clock, jobs
 from transition.db import db
 from transition.reminders import actions, queries
 from transition.reminders.sending import send_message, settings_of
+from transition.rules.calendar import is_working_day
 
 # People read their digest when they come to work, not when the night's backup ends.
 QUEUE_FROM = time(7, 0)
@@ -25,8 +26,9 @@ def is_time_to_queue(now: datetime) -> bool:
 
 
 def days_to_queue(limit: int) -> list[int]:
-    """Today, as a number, until its digests are queued; nothing before seven."""
-    if limit < 1 or not is_time_to_queue(clock.now()):
+    """Today, as a number, until its digests are queued; nothing before seven, on a weekend or a bank holiday."""
+    is_working = is_working_day(clock.today(), clock.bank_holidays())
+    if limit < 1 or not is_working or not is_time_to_queue(clock.now()):
         return []
     today = clock.today()
     return [] if queries.is_queued(today) else [today.toordinal()]
@@ -43,5 +45,7 @@ def queue_day(ordinal: int) -> None:
 
 
 def messages_to_send(limit: int) -> list[int]:
-    """The messages to try now; none while there is no server to send them to."""
-    return queries.ids_to_send(limit, clock.now()) if settings_of().smtp_url else []
+    """The messages to try now; none while there is no server to send them to, or while sending is paused."""
+    if not settings_of().smtp_url or queries.open_pauses():
+        return []
+    return queries.ids_to_send(limit, clock.now())

@@ -1,18 +1,14 @@
 """Reading the outbox, and who is to be told what today."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from transition.access.permissions import Role
 from transition.accounts.models import Account, AppointmentRecord
-from transition.accounts.queries import viewer_of
-from transition.consultation.timeline.tasks import OwnTask, tasks_of
 from transition.db import db
-from transition.reminders.models import DigestDay, OutboxMessage, OutboxState
-from transition.rules.reminders import Task
+from transition.reminders.models import DigestDay, OutboxMessage, OutboxPause, OutboxState
 
 
 class NoSuchMessage(Exception):
@@ -27,9 +23,10 @@ def get_message(message_id: int) -> OutboxMessage:
     return found
 
 
-def outbox() -> Select[OutboxMessage]:
-    """Every message, with whom it is to; a page of it is asked for at a time."""
-    return select(OutboxMessage).options(joinedload(OutboxMessage.account))
+def outbox(state: OutboxState | None = None) -> Select[OutboxMessage]:
+    """Every message, or those in one state, with whom it is to; a page of it is asked for at a time."""
+    query = select(OutboxMessage).join(OutboxMessage.account).options(contains_eager(OutboxMessage.account))
+    return query if state is None else query.where(OutboxMessage.state == state)
 
 
 def all_messages() -> list[OutboxMessage]:
@@ -45,11 +42,36 @@ def counts() -> dict[OutboxState, int]:
 
 
 def may_be_sent(now: datetime) -> ColumnElement[bool]:
-    """What waits to be tried: its time has come, or whoever was sending it is gone."""
+    """What waits for another try: its time has come, or whoever was sending it is gone."""
     return or_(
         and_(OutboxMessage.state == OutboxState.WAITING, OutboxMessage.next_attempt_at <= now),
         and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until <= now),
     )
+
+
+def is_waiting(now: datetime) -> ColumnElement[bool]:
+    """What waits, whenever its next try is, and what nobody sends any more though somebody began to."""
+    return or_(
+        OutboxMessage.state == OutboxState.WAITING,
+        and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.leased_until <= now),
+    )
+
+
+def is_held() -> ColumnElement[bool]:
+    """Whether sending is paused, as part of another statement: what is claimed was not paused at that moment."""
+    return select(OutboxPause.id).where(OutboxPause.lifted_at.is_(None)).exists()
+
+
+def open_pauses() -> list[OutboxPause]:
+    """The pauses that hold now, the first first; empty while messages are sent."""
+    query = select(OutboxPause).where(OutboxPause.lifted_at.is_(None))
+    return list(db.session.scalars(query.order_by(OutboxPause.id)))
+
+
+def past_pauses(most: int) -> list[OutboxPause]:
+    """The last pauses that were ended, the latest first."""
+    query = select(OutboxPause).where(OutboxPause.lifted_at.is_not(None))
+    return list(db.session.scalars(query.order_by(OutboxPause.id.desc()).limit(most)))
 
 
 def ids_to_send(limit: int, now: datetime) -> list[int]:
@@ -79,23 +101,6 @@ def people_with_roles(today: date) -> list[Account]:
     )
     query = select(Account).where(Account.is_active, Account.id.in_(held)).order_by(Account.id)
     return list(db.session.scalars(query.options(selectinload(Account.appointments))))
-
-
-def tasks_due(people: Sequence[Account], today: date) -> list[Task]:
-    """Everything with a day that these people are to do, each put to its programme's lead when it stays undone."""
-    leads = leads_of(today)
-    return [
-        _task(one, person.id, leads)
-        for person in people
-        for one in tasks_of(viewer_of(person, today), today)
-        if one.due_on is not None
-    ]
-
-
-def _task(one: OwnTask, owner: int, leads: dict[int, int]) -> Task:
-    # What falls to several people is one task in the lead's digest: only a named owner's is put on.
-    lead = leads.get(one.transfer.programme_id) if one.is_own else None
-    return Task(f"{one.key}:{owner}", one.due_on or date.max, owner, escalate_to=lead)
 
 
 def leads_of(today: date) -> dict[int, int]:

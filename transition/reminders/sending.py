@@ -9,7 +9,6 @@ from config import Config
 from transition import clock, mail
 from transition.db import db
 from transition.reminders import actions, queries
-from transition.reminders.models import OutboxMessage
 
 
 def settings_of() -> Config:
@@ -27,7 +26,7 @@ def send_message(message_id: int) -> None:
     settings = settings_of()
     if not settings.smtp_url:
         return
-    claimed = actions.claim(message_id, now=clock.now())
+    claimed = actions.claim(message_id, now=clock.now(), today=clock.today())
     db.session.commit()
     if claimed is None:
         return
@@ -46,15 +45,9 @@ def write_eml(folder: Path) -> list[Path]:
     written = []
     for message in queries.all_messages():
         path = folder / f"digest-{message.for_on.isoformat()}-{message.id:04}-{message.language}.eml"
-        path.write_bytes(bytes(_built(_as_claimed(message), settings_of())))
+        path.write_bytes(bytes(_built(actions.as_claimed(message), settings_of())))
         written.append(path)
     return written
-
-
-def _as_claimed(message: OutboxMessage) -> actions.Claimed:
-    return actions.Claimed(
-        message.id, 0, message.account.email, message.subject, message.text, message.message_id
-    )
 
 
 def _built(claimed: actions.Claimed, settings: Config) -> EmailMessage:
@@ -64,4 +57,6 @@ def _built(claimed: actions.Claimed, settings: Config) -> EmailMessage:
         subject=claimed.subject,
         text=claimed.text,
         message_id=claimed.message_id,
+        written_at=claimed.queued_at,
+        language=claimed.language,
     )

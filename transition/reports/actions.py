@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.clock import now
-from transition.db import db
+from transition.db import Stale, db
 from transition.i18n.names import Words
 from transition.jobs import defer
 from transition.reports.content import EXEMPT, NO_WORDS, Exemption, Report
-from transition.reports.facts import facts_of, frozen_facts
+from transition.reports.facts import compared, facts_of, frozen_facts
 from transition.reports.models import ReportWork, StatusReport
 from transition.reports.transfer_facts import Override
 from transition.rules.broken import RuleBroken
@@ -27,7 +27,10 @@ WORK = "reports"
 
 @dataclass(frozen=True)
 class Issue:
-    """What an officer says when issuing: the day described, what is asked, an override, why it is exempt."""
+    """What an officer says when issuing: the day described, what is asked, an override, why it is exempt.
+
+    `after` is the number of the last report that the officer knew of; None where nobody was asked on a page.
+    """
 
     as_at: date
     asked: Words = NO_WORDS
@@ -35,28 +38,34 @@ class Issue:
     override_by: str = ""
     override_reason: Words = NO_WORDS
     exemption: Exemption | None = None
+    after: int | None = None
 
 
 def issue_report(transfer: Transfer, part: int, issue: Issue, *, by: Viewer, today: date) -> StatusReport:
     """Freezes the facts of one part under the next number; both PDFs are made by the workers.
 
     RuleBroken `as_at_in_future`, `as_at_before_last`, `name_required`, `reason_required`,
-    `paragraph_required`, `exemption_reason_required`, `confirmed_by_required`.
+    `paragraph_required`, `exemption_reason_required`, `confirmed_by_required`. Raises Stale when another was
+    issued after `issue.after`.
     """
     # One issue at a time for each transfer, so that two officers never ask for the same number.
     hold(transfer)
+    number = _next_number(transfer, part)
+    if issue.after is not None and number != issue.after + 1:
+        raise Stale
     _check_day(transfer, part, issue.as_at, today)
     report = facts_of(transfer, part, issue.as_at, today)
     report = replace(
         report,
-        number=_next_number(transfer, part),
+        number=number,
         issued_on=today,
         issued_by=by.name,
         asked=issue.asked,
         status=replace(report.status, override=_override(issue)),
         exemption=_exemption(part, issue.exemption),
     )
-    return _keep(transfer, report, by)
+    # Compared once more: a status that was set by name is what this report prints.
+    return _keep(transfer, compared(transfer, report), by)
 
 
 def _check_day(transfer: Transfer, part: int, as_at: date, today: date) -> None:

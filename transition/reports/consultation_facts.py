@@ -25,6 +25,19 @@ class ConsulteeFact:
 
 
 @dataclass(frozen=True)
+class RepresentativesFact:
+    """The representatives of one description of staff without a union, and when all of them had been informed.
+
+    `agreement` is the collective agreement of those staff, empty for staff under none; `names` are not public.
+    """
+
+    agreement: str
+    is_elected: bool
+    names: tuple[str, ...]
+    informed_on: date | None
+
+
+@dataclass(frozen=True)
 class ConsultationFact:
     """The outgoing employer's consultation. Agency workers are the whole employer's (reg 13(2A))."""
 
@@ -46,6 +59,7 @@ class ConsultationFact:
     held: Shown
     declined: Shown
     themes: tuple[ThemeFact, ...]
+    representatives: tuple[RepresentativesFact, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """A status report as a whole, as frozen plain facts: its parts, what changed and why it is exempt; pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from transition.i18n.names import Words
 from transition.reports.consultation_facts import ConsultationFact, MeasuresFact
 from transition.reports.counts import Count
-from transition.reports.record_facts import LettersFact, MoneyFact, ReadinessFact, TermsFact
+from transition.reports.record_facts import LettersFact, MoneyFact, PaperFact, ReadinessFact, TermsFact
+from transition.reports.series_facts import SeriesFact
 from transition.reports.transfer_facts import (
     DecisionFact,
     MilestoneFact,
@@ -49,6 +50,14 @@ class ChangeKind(StrEnum):
     ANSWERED = "ANSWERED"
     LETTERS = "LETTERS"
     ONE_TO_ONES = "ONE_TO_ONES"
+    SCOPE = "SCOPE"
+    MEASURE = "MEASURE"
+    DECISION = "DECISION"
+    RISK = "RISK"
+    RISK_GRAVER = "RISK_GRAVER"
+    RISK_LESSER = "RISK_LESSER"
+    RISK_CLOSED = "RISK_CLOSED"
+    RULE = "RULE"
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,10 @@ class Exemption:
 
 @dataclass(frozen=True)
 class Change:
-    """One difference from the report before: days, counts or codes, whichever it is about."""
+    """One difference from the report before: days, counts or codes, whichever it is about.
+
+    `about` is the team, measure, decision or risk in the words of whoever entered it.
+    """
 
     kind: ChangeKind
     milestone: MilestoneFact | None = None
@@ -72,6 +84,7 @@ class Change:
     after_count: Count | None = None
     before_code: str = ""
     after_code: str = ""
+    about: Words = NO_WORDS
 
 
 @dataclass(frozen=True)
@@ -101,6 +114,9 @@ class Report:
     changed_since_number: int = 0
     changed_since: date | None = None
     changes: tuple[Change, ...] = ()
+    papers: tuple[PaperFact, ...] = ()
+    changes_left_out: int = 0
+    series: SeriesFact = field(default_factory=SeriesFact)
 
     @property
     def is_public(self) -> bool:

@@ -6,21 +6,25 @@ from typing import Any
 
 from transition.access.permissions import Condition
 from transition.clock import bank_holidays
-from transition.consultation.numbers import consultation_numbers
+from transition.consultation.coverage.queries import coverage_of
+from transition.consultation.numbers import ConsultationNumbers, consultation_numbers
 from transition.letters import frozen
 from transition.liability.readiness import readiness_of
 from transition.money.queries import all_cost_lines
 from transition.reports import gathering, gathering_records
 from transition.reports.changes import changes_between
 from transition.reports.content import PUBLIC, Report
-from transition.reports.public import made_public
+from transition.reports.counts import exact
+from transition.reports.gathering_series import series_fact
+from transition.reports.public import Published, Reached, made_public
+from transition.reports.public_tables import only_listed
 from transition.reports.queries import latest_report, moves_of, term_counts
-from transition.reports.record_facts import MoneyFact
 from transition.reports.transfer_facts import MilestoneFact, Outcome, RuleResult, StatusFact
 from transition.rules.standing import Item, StatusFacts, StatusRule, transfer_status
 from transition.rules.suppression import is_process_only
+from transition.staff.checks.shares import shares
 from transition.staff.terms.queries import terms_by_category
-from transition.transfers.models import Transfer
+from transition.transfers.models import Scope, Transfer
 from transition.transfers.releases.queries import releases_of
 
 _OF_INDIVIDUALS = frozenset({StatusRule.INFORMATION_INCOMPLETE, StatusRule.FEW_CONFIRMED})
@@ -31,8 +35,8 @@ class Gathered:
     """Everything that either part is made from; nothing of it is shown before a part is made of it."""
 
     report: Report
-    money_published: MoneyFact
-    published_teams: frozenset[str]
+    published: Published
+    reached: Reached
     for_status: StatusFacts
     people: int
 
@@ -41,20 +45,13 @@ def gather(transfer: Transfer, as_at: date, today: date) -> Gathered:
     """The facts as they stood at the end of `as_at`, from the records as they are `today`."""
     milestones = gathering.milestones_of(transfer, as_at)
     numbers = consultation_numbers(transfer, as_at)
-    lines = all_cost_lines(transfer)
+    lines = all_cost_lines(transfer, as_at)
     found = readiness_of(transfer, as_at)
     readiness = gathering_records.readiness_fact(
         found, milestones, releases_of(transfer, {Condition.ALWAYS}), as_at
     )
     is_complete = readiness.released_on is not None or 0 < found.people == found.complete
-    facts = StatusFacts(
-        transfer.transfer_on,
-        items=_items(milestones),
-        overdue_replies_count=numbers.representations.overdue,
-        late_measures_count=numbers.late_measures,
-        is_information_complete=is_complete,
-        staff_count=found.people or None,
-    )
+    facts = _for_status(transfer, numbers, milestones, is_complete, found.people)
     report = Report(
         part=0,
         as_at=as_at,
@@ -70,24 +67,64 @@ def gather(transfer: Transfer, as_at: date, today: date) -> Gathered:
         terms=gathering_records.terms_fact(
             term_counts(transfer, as_at), terms_by_category(transfer, as_at).agreements
         ),
-        money=gathering_records.money_fact(transfer, lines),
-        risks=gathering_records.risks_fact(transfer),
+        money=gathering_records.money_fact(transfer, lines, lines),
+        risks=gathering_records.risks_fact(transfer, as_at),
         decisions=gathering_records.decisions_fact(transfer, as_at),
+        series=series_fact(transfer, as_at),
+        papers=gathering_records.papers_fact(transfer, as_at),
     )
-    published = gathering_records.money_fact(transfer, [one for one in lines if one.is_published])
-    return Gathered(report, published, gathering.published_teams(transfer), facts, found.people)
+    money = gathering_records.money_fact(transfer, [one for one in lines if one.is_published], lines)
+    return Gathered(
+        report,
+        Published(money, gathering.published_teams(transfer)),
+        _reached(transfer, as_at),
+        facts,
+        found.people,
+    )
+
+
+def _for_status(
+    transfer: Transfer,
+    numbers: ConsultationNumbers,
+    milestones: tuple[MilestoneFact, ...],
+    is_complete: bool,
+    people: int,
+) -> StatusFacts:
+    """What the published rules of the status look at."""
+    return StatusFacts(
+        transfer.transfer_on,
+        items=_items(milestones),
+        overdue_replies_count=numbers.representations.overdue,
+        late_measures_count=numbers.late_measures,
+        is_information_complete=is_complete,
+        staff_count=people or None,
+        confirmed_count=shares([transfer], numbers.as_at)[transfer.id].confirmed,
+    )
+
+
+def _reached(transfer: Transfer, as_at: date) -> Reached:
+    found = coverage_of(transfer, as_at, Scope.IN)
+    return Reached(exact(found.offered), exact(found.held), exact(found.declined))
 
 
 def facts_of(transfer: Transfer, part: int, as_at: date, today: date) -> Report:
     """One part as it would be issued now, with what changed since the last one of that part."""
     found = gather(transfer, as_at, today)
     if part == PUBLIC:
-        report = made_public(found.report, found.people, found.published_teams, found.money_published)
+        report = made_public(found.report, found.people, found.published, found.reached)
         report = replace(report, status=_status(found.for_status, as_at, is_public=True))
     else:
         report = replace(found.report, part=part)
-    before = latest_report(transfer, part, by=as_at)
-    return changes_between(thawed(before.facts), report) if before else report
+    return compared(transfer, report)
+
+
+def compared(transfer: Transfer, report: Report) -> Report:
+    """The report with what changed since the last one of its part; of a status, as each report prints it."""
+    before = latest_report(transfer, report.part, by=report.as_at)
+    if before is None:
+        return report
+    changed = changes_between(thawed(before.facts), report)
+    return only_listed(changed) if report.is_public else changed
 
 
 def frozen_facts(report: Report) -> dict[str, Any]:
@@ -119,7 +156,7 @@ def _status(facts: StatusFacts, as_at: date, *, is_public: bool) -> StatusFact:
             return Outcome.FIRED
         if rule in _OF_INDIVIDUALS and is_small:
             return Outcome.NOT_RUN
-        is_unknown = rule is StatusRule.FEW_CONFIRMED and facts.confirmed_count is None
+        is_unknown = rule in _OF_INDIVIDUALS and facts.staff_count is None
         return Outcome.NOT_KNOWN if is_unknown else Outcome.CLEAR
 
     return StatusFact(found.status, tuple(RuleResult(rule, outcome(rule)) for rule in StatusRule))

@@ -8,7 +8,7 @@ from transition.reports.content import Paragraph
 from transition.reports.labels import PARAGRAPHS, STATUSES
 from transition.rules.standing import Status
 from transition.web.dates import DateBoxes
-from transition.web.fields import CheckboxesField, LongTextField, SelectField, TextField
+from transition.web.fields import CheckboxesField, LongTextField, SelectField, TextField, VersionField
 from transition.web.forms import Form
 
 
@@ -22,8 +22,12 @@ class DayForm(Form):
 
 
 class IssueForm(Form):
-    """Issuing Part 1: the day, what is asked, and a status set by name and with a reason."""
+    """Issuing Part 1: the day, what is asked, and a status set by name and with a reason.
 
+    `version` is the number of the last report when the form was opened: sent twice, it issues once.
+    """
+
+    version = VersionField()
     as_at = DateBoxes(
         _l("As at the end of"),
         called=_l("The day"),

@@ -7,6 +7,7 @@ from datetime import date
 from transition.clock import UK
 from transition.consultation.facts import TimelineRow, timeline_of
 from transition.consultation.measures.queries import measures_of, statements_of
+from transition.consultation.models import Consultation
 from transition.consultation.numbers import ConsultationNumbers
 from transition.consultation.queries import consultation_of, recognitions_of
 from transition.consultation.records.queries import sent_from
@@ -21,10 +22,12 @@ from transition.reports.consultation_facts import (
     ThemeFact,
 )
 from transition.reports.counts import exact
+from transition.reports.gathering_consultees import representatives_fact
 from transition.reports.queries import people_by_scope
 from transition.reports.transfer_facts import (
     DateMove,
     MilestoneFact,
+    NewPostFact,
     Parties,
     ScopeFact,
     TeamFact,
@@ -33,7 +36,7 @@ from transition.rules.basis import LegalBasis
 from transition.rules.standing import standing
 from transition.transfers.models import DateMove as DateMoveRecord
 from transition.transfers.models import Scope, Transfer
-from transition.transfers.scope.queries import teams_of
+from transition.transfers.scope.queries import posts_of, teams_as_at, teams_of
 
 
 def parties_of(transfer: Transfer, moves: Sequence[DateMoveRecord], as_at: date, today: date) -> Parties:
@@ -70,17 +73,26 @@ def name_of(employer: Employer) -> Words:
 
 
 def scope_of(transfer: Transfer, as_at: date) -> ScopeFact:
-    """Teams, and people as records have them now; a team decided on later was undecided on the day."""
+    """Teams as decided by then, the posts agreed by then, and people as records have them now."""
     people = people_by_scope(transfer)
     return ScopeFact(
         tuple(
-            TeamFact(words_of(one, "name"), one.scope, words_of(one, "reason"), one.decided_on)
-            if one.decided_on is None or one.decided_on <= as_at
-            else TeamFact(words_of(one, "name"), Scope.UNDECIDED, Words(""), None)
-            for one in teams_of(transfer)
+            TeamFact(words_of(one.team, "name"), one.scope, words_of(one, "reason"), one.decided_on)
+            for one in teams_as_at(transfer, as_at)
         ),
         exact(people[Scope.IN]),
         exact(people[Scope.UNDECIDED]),
+        tuple(
+            NewPostFact(
+                words_of(one.post, "title"),
+                words_of(one.post, "funded_by"),
+                words_of(one.post, "reason"),
+                one.post.starts_on,
+                one.state,
+                one.post.is_published,
+            )
+            for one in posts_of(transfer, as_at)
+        ),
     )
 
 
@@ -129,9 +141,12 @@ def consultation_fact(transfer: Transfer, numbers: ConsultationNumbers) -> Consu
     """The outgoing employer's consultation."""
     said, reached = numbers.representations, numbers.one_to_ones
     file = consultation_of(transfer, transfer.outgoing_employer)
+    unions = _consultees(transfer, file, numbers.as_at)
+    representatives = representatives_fact(file, numbers.as_at) if file else ()
+    days = [*(one.informed_on for one in unions), *(one.informed_on for one in representatives)]
     return ConsultationFact(
-        consultees=_consultees(transfer, numbers.as_at),
-        is_everyone_informed=0 < numbers.to_inform <= numbers.informed,
+        consultees=unions,
+        is_everyone_informed=bool(days) and None not in days,
         informed_on=numbers.informed_on,
         opened_on=numbers.opened_on,
         closes_on=numbers.closes_on,
@@ -148,11 +163,11 @@ def consultation_fact(transfer: Transfer, numbers: ConsultationNumbers) -> Consu
         held=exact(reached.held if reached else 0),
         declined=exact(reached.declined if reached else 0),
         themes=tuple(ThemeFact(Words(one.name, one.name_cy), exact(one.count)) for one in said.themes),
+        representatives=representatives,
     )
 
 
-def _consultees(transfer: Transfer, as_at: date) -> tuple[ConsulteeFact, ...]:
-    file = consultation_of(transfer, transfer.outgoing_employer)
+def _consultees(transfer: Transfer, file: Consultation | None, as_at: date) -> tuple[ConsulteeFact, ...]:
     informed: dict[int | None, date] = {}
     for sent in sent_from(file) if file else ():
         if sent.is_regulation_13 and sent.sent_on <= as_at:

@@ -3,20 +3,25 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from transition.i18n.names import Words
-from transition.letters.numbers import documents_by_language, letter_counts
+from transition.letters.numbers import LetterCounts, documents_by_language, letter_counts, written_by_kind
 from transition.liability.readiness import ELSEWHERE, Readiness
-from transition.money.models import CostLine, PublishedFigure
+from transition.money.models import CostLine
 from transition.money.queries import published_figures
-from transition.money.sums import checks
-from transition.reports.counts import exact
+from transition.money.sums import Check, checks, sources_of, sums_of, years_of
+from transition.reports.counts import Shown, exact
 from transition.reports.gathering import words_of
+from transition.reports.papers.queries import papers_of
+from transition.reports.public_tables import names_people
+from transition.reports.queries import people_by_scope, people_in
 from transition.reports.record_facts import (
     CostFact,
+    FundedYear,
     HeadingFact,
     LetterFact,
     LettersFact,
     MoneyFact,
+    PaperFact,
+    PartFact,
     ReadinessFact,
     SumFact,
     TermFact,
@@ -27,10 +32,21 @@ from transition.reports.transfer_facts import (
     MilestoneFact,
     RiskFact,
 )
+from transition.rules.financial_years import year_of
+from transition.rules.letters import LetterKind
 from transition.rules.milestones import MilestoneKey
 from transition.rules.protection import TermCategory
-from transition.transfers.models import InformationRelease, ReleaseKind, Transfer
-from transition.transfers.scope.queries import decisions_of, risks_of
+from transition.transfers.models import InformationRelease, ReleaseKind, Scope, Transfer
+from transition.transfers.scope.queries import decisions_of, risks_as_at
+
+# Each of the people in scope gets one of these before the transfer.
+TO_EVERYBODY = (
+    LetterKind.ANNOUNCEMENT,
+    LetterKind.RECORD_CHECK,
+    LetterKind.ONE_TO_ONE,
+    LetterKind.CONSULTATION_OUTCOME,
+    LetterKind.CONFIRMATION,
+)
 
 
 def readiness_fact(
@@ -60,24 +76,36 @@ def readiness_fact(
 
 
 def letters_fact(transfer: Transfer, as_at: date) -> LettersFact:
-    """The outgoing employer's letters by kind, stage and language."""
-    counts = letter_counts(transfer, as_at)
+    """The outgoing employer's letters by kind, stage and language; those that go to everybody are always listed."""
+    counts = {one.kind: one for one in letter_counts(transfer, as_at)}
     languages = documents_by_language(transfer, as_at)
+    people = people_by_scope(transfer)[Scope.IN]
+    written = written_by_kind(transfer, TO_EVERYBODY, people_in(transfer, Scope.IN), as_at)
+    due = {kind: exact(max(people - written.get(kind, 0), 0)) for kind in TO_EVERYBODY}
+    kinds = [kind for kind in LetterKind if kind in counts or kind in due]
     return LettersFact(
-        tuple(
-            LetterFact(
-                one.kind,
-                exact(one.prepared),
-                exact(one.issued),
-                exact(one.served),
-                exact(one.returned),
-                one.issued_on,
-            )
-            for one in counts
-        ),
-        exact(sum(one.issued for one in counts)),
-        exact(languages.get("cy", 0)),
-        exact(languages.get("en", 0)),
+        tuple(_letter_fact(kind, counts.get(kind), languages, due.get(kind)) for kind in kinds),
+        exact(sum(one.issued for one in counts.values())),
+        exact(sum(count for (_kind, language), count in languages.items() if language == "cy")),
+        exact(sum(count for (_kind, language), count in languages.items() if language == "en")),
+    )
+
+
+def _letter_fact(
+    kind: LetterKind, found: LetterCounts | None, languages: dict[tuple[LetterKind, str], int], due: Shown
+) -> LetterFact:
+    return LetterFact(
+        kind,
+        exact(found.prepared if found else 0),
+        exact(found.issued if found else 0),
+        exact(found.served if found else 0),
+        exact(found.returned if found else 0),
+        found.issued_on if found else None,
+        due=due,
+        printed=exact(found.printed if found else 0),
+        welsh=exact(languages.get((kind, "cy"), 0)),
+        english=exact(languages.get((kind, "en"), 0)),
+        is_personal=names_people(kind),
     )
 
 
@@ -89,40 +117,65 @@ def terms_fact(counts: dict[TermCategory, int], agreements: Iterable[str]) -> Te
     )
 
 
-def money_fact(transfer: Transfer, lines: Sequence[CostLine]) -> MoneyFact:
-    """These lines, the sums that follow from them, and what was published."""
-    published = published_figures(transfer)
-    found = checks(lines, {figure: kept.amount_pence for figure, kept in published.items()})
+def money_fact(transfer: Transfer, lines: Sequence[CostLine], every: Sequence[CostLine]) -> MoneyFact:
+    """These lines of `every`, what each of their years costs by source, the sums that follow, and what was published.
+
+    Sums are worked out of every line: those of some would differ from what was published though nothing is wrong.
+    So where lines are left out, so is every sum that one of them is in.
+    """
+    published, on = published_figures(transfer), transfer.transfer_on
+    years = years_of(lines, on)
+    sums = checks(every, published, on) if every or published else []
     return MoneyFact(
+        tuple(_cost(one, on) for one in lines),
+        tuple(_sum(one) for one in (sums if len(lines) == len(every) else sums_of(sums, lines))),
         tuple(
-            CostFact(
-                one.kind,
-                words_of(one, "name"),
-                one.amount_pence,
-                words_of(one, "funding_source"),
-                one.is_published,
-            )
-            for one in lines
+            FundedYear(year, source.name, source.amounts[place])
+            for place, year in enumerate(years)
+            for source in sources_of(lines, years, on)
+            if source.amounts[place]
         ),
-        tuple(
-            SumFact(one.figure, one.derived_pence, one.published_pence, _source(published.get(one.figure)))
-            for one in found
-        )
-        if lines or published
-        else (),
     )
 
 
-def _source(figure: PublishedFigure | None) -> Words:
-    return words_of(figure, "source") if figure else Words("")
+def _cost(line: CostLine, transfer_on: date) -> CostFact:
+    return CostFact(
+        line.kind,
+        words_of(line, "name"),
+        line.amount_pence,
+        words_of(line, "funding_source"),
+        line.is_published,
+        year_of(transfer_on) if line.first_year is None else line.first_year,
+        line.last_year,
+    )
 
 
-def risks_fact(transfer: Transfer) -> tuple[RiskFact, ...]:
-    """The open risks, the gravest first, as they are now."""
+def _sum(check: Check) -> SumFact:
+    parts = tuple(PartFact(one.name, one.amount_pence) for one in check.parts)
+    return SumFact(
+        check.figure,
+        check.derived_pence,
+        check.published_pence,
+        check.source,
+        check.year,
+        check.line,
+        parts,
+    )
+
+
+def risks_fact(transfer: Transfer, as_at: date) -> tuple[RiskFact, ...]:
+    """The risks that were open at the end of the day, as assessed by then, the gravest first."""
     return tuple(
-        RiskFact(words_of(one, "text"), one.likelihood, one.impact, words_of(one, "mitigation"), one.owner)
-        for one in risks_of(transfer)
-        if not one.is_closed
+        RiskFact(
+            words_of(one.risk, "text"),
+            one.likelihood,
+            one.impact,
+            words_of(one.risk, "mitigation"),
+            one.risk.owner,
+            one.trend,
+            one.course.since if one.course else None,
+        )
+        for one in risks_as_at([transfer], as_at)[transfer.id]
     )
 
 
@@ -134,4 +187,13 @@ def decisions_fact(transfer: Transfer, as_at: date) -> tuple[DecisionFact, ...]:
         )
         for one in decisions_of(transfer)
         if one.decided_on is not None and one.decided_on <= as_at
+    )
+
+
+def papers_fact(transfer: Transfer, as_at: date) -> tuple[PaperFact, ...]:
+    """The papers that are listed and that there were by the end of the day."""
+    return tuple(
+        PaperFact(one.kind, words_of(one, "title"), one.dated_on, one.by_whom, one.reference)
+        for one in papers_of(transfer)
+        if one.dated_on is None or one.dated_on <= as_at
     )

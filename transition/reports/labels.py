@@ -13,17 +13,19 @@ from transition.consultation.timeline.labels import KINDS, NAMES, SHAPES, STANDI
 from transition.i18n.formats import SHORT_MONTHS
 from transition.i18n.names import Words
 from transition.letters.labels import LETTERS
-from transition.money.labels import FIGURES, SUMS
 from transition.money.labels import KINDS as COSTS
+from transition.money.labels import SUMS, figure_name, made_of
 from transition.reports.content import Change, ChangeKind, Paragraph
 from transition.reports.counts import Shown
+from transition.reports.papers.labels import PAPER_KINDS
 from transition.reports.transfer_facts import MilestoneFact, Outcome
 from transition.rules.broken import RuleBroken
+from transition.rules.financial_years import year_name
 from transition.rules.milestones import Owner
 from transition.rules.standing import Status, StatusRule
 from transition.staff.quality.labels import HEADINGS as HEADINGS
 from transition.staff.terms.labels import CATEGORIES
-from transition.transfers.labels import BASES, CHANCES, IMPACTS, SCOPES
+from transition.transfers.labels import BASES, CHANCES, IMPACTS, POST_STATES, SCOPES, TREND_ARROWS, TRENDS
 from transition.web import words
 from transition.web.language import language, tag
 
@@ -77,6 +79,14 @@ CHANGES: dict[ChangeKind, LazyString] = {
     ChangeKind.ANSWERED: _l("Representations answered"),
     ChangeKind.LETTERS: _l("Letters issued"),
     ChangeKind.ONE_TO_ONES: _l("One-to-one meetings held"),
+    ChangeKind.SCOPE: _l("Team"),
+    ChangeKind.MEASURE: _l("New measure"),
+    ChangeKind.DECISION: _l("New decision"),
+    ChangeKind.RISK: _l("New risk"),
+    ChangeKind.RISK_GRAVER: _l("Risk has grown"),
+    ChangeKind.RISK_LESSER: _l("Risk has lessened"),
+    ChangeKind.RISK_CLOSED: _l("Risk closed"),
+    ChangeKind.RULE: _l("Rule of the status"),
 }
 _PROBLEMS: dict[str, LazyString] = {
     "as_at_in_future": _l("The day that the report describes must be today or in the past."),
@@ -87,7 +97,11 @@ _PROBLEMS: dict[str, LazyString] = {
     "exemption_reason_required": _l("Say why the public interest is in not publishing."),
     "confirmed_by_required": _l("Enter the name of the officer who confirms the exemption."),
 }
-_CODES: tuple[dict[Any, LazyString], ...] = (STATUSES, BASES)
+_CODES: tuple[dict[Any, LazyString], ...] = (STATUSES, BASES, SCOPES, OUTCOMES)
+
+
+_NEW = frozenset({ChangeKind.MEASURE, ChangeKind.DECISION})
+_LEVELS = frozenset({ChangeKind.RISK, ChangeKind.RISK_GRAVER, ChangeKind.RISK_LESSER, ChangeKind.RISK_CLOSED})
 
 
 def problem(broken: RuleBroken) -> str:
@@ -134,6 +148,10 @@ def milestone_name(fact: MilestoneFact) -> str | Markup:
 
 def change_name(change: Change) -> str | Markup:
     """What a change is about."""
+    if change.kind is ChangeKind.RULE:
+        return str(RULES[StatusRule(change.about.en)])
+    if change.about:
+        return Markup("{}: {}").format(CHANGES[change.kind], given(change.about))
     if change.milestone is None:
         return str(CHANGES[change.kind])
     name = milestone_name(change.milestone)
@@ -147,6 +165,13 @@ def change_value(change: Change, *, before: bool) -> str:
     code = change.before_code if before else change.after_code
     if code:
         return next(str(its[member]) for its in _CODES if (member := _member(its, code)) is not None)
+    if change.kind in _LEVELS:
+        if change.kind is ChangeKind.RISK_CLOSED and not before:
+            return str(_("No longer open"))
+        score = change.before_count if before else change.after_count
+        return shown(score) if score else ""
+    if change.kind in _NEW:
+        return words.day(None if before else change.after_on)
     if change.kind in {ChangeKind.TRANSFER_DATE, ChangeKind.DONE, ChangeKind.FORECAST}:
         return words.day(change.before_on if before else change.after_on) or str(_("Open"))
     return shown(change.before_count if before else change.after_count)
@@ -157,10 +182,12 @@ def _member(its: dict[Any, LazyString], code: str) -> Enum | None:
 
 
 WORDING: dict[str, Any] = {
-    "BASES": BASES, "CATEGORIES": CATEGORIES, "CHANCES": CHANCES, "COSTS": COSTS, "FIGURES": FIGURES,
+    "BASES": BASES, "CATEGORIES": CATEGORIES, "CHANCES": CHANCES, "COSTS": COSTS,
     "HEADINGS": HEADINGS, "IMPACTS": IMPACTS, "KINDS": KINDS, "LETTERS": LETTERS, "OUTCOMES": OUTCOMES,
+    "PAPER_KINDS": PAPER_KINDS,
     "PARAGRAPHS": PARAGRAPHS, "PARTS": PARTS, "RULES": RULES, "SCOPES": SCOPES, "SHAPES": SHAPES,
     "STANDINGS": STANDINGS, "STATUSES": STATUSES, "STATUS_SHAPES": STATUS_SHAPES, "SUMS": SUMS,
-    "change_name": change_name, "change_value": change_value, "given": given, "milestone_name": milestone_name,
-    "shown": shown, "short_day": short_day,
+    "change_name": change_name, "change_value": change_value, "figure_name": figure_name, "given": given,
+    "made_of": made_of, "milestone_name": milestone_name, "shown": shown, "short_day": short_day,
+    "year_name": year_name, "POST_STATES": POST_STATES, "TRENDS": TRENDS, "TREND_ARROWS": TREND_ARROWS,
 }  # fmt: skip

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, UniqueCon
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from transition.db import Base, UTCDateTime
+from transition.leases import Leased
 
 MOST_ATTEMPTS = 3
 
@@ -49,14 +50,11 @@ class ReportDocument(Base):
     __table_args__ = (UniqueConstraint("report_id", "language"),)
 
 
-class ReportWork(Base):
+class ReportWork(Leased, Base):
     """The making of one report's PDFs: who holds it until when, how often it was tried, what went wrong."""
 
     __tablename__ = "report_work"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("status_report.id"), unique=True)
-    is_done: Mapped[bool] = mapped_column(default=False, index=True)
-    attempt_count: Mapped[int] = mapped_column(default=0)
-    claimed_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     problem: Mapped[str] = mapped_column(default="")

@@ -1,4 +1,4 @@
-"""A report's facts to its page and its PDF: one set of tables for both, and the picture of its timeline."""
+"""A report's facts to its page and its PDF: one set of tables for both, and its pictures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,18 +15,23 @@ from transition.i18n.formats import SHORT_MONTHS
 from transition.i18n.names import Words
 from transition.reports.content import Report
 from transition.reports.counts import Shown
+from transition.reports.gallery import Picture, figure_pictures, table_values
 from transition.reports.labels import WORDING, milestone_name, shown
-from transition.reports.transfer_facts import MilestoneFact
+from transition.reports.papers.kinds import ASSESSMENTS, PaperKind
+from transition.reports.public_tables import CONSULTATION
+from transition.reports.record_facts import PaperFact
+from transition.reports.transfer_facts import MilestoneFact, Outcome
 from transition.rules.basis import Kind
 from transition.rules.milestones import MilestoneKey, Owner
-from transition.rules.standing import Standing
+from transition.rules.standing import Standing, StatusRule
 from transition.web import words
+from transition.web.canvas import draw_nothing
 from transition.web.language import LOCALES, language, tag
 
 LANGUAGES = ("cy", "en")
 NEXT_PERIOD = timedelta(days=28)
-_PICTURE = "timeline.svg"
-_LONGEST = 44
+_UNCOUNTED = (None, Standing.NOT_NEEDED)
+MOST_ON_FIRST_PAGE = 4
 _SHARED = frozenset({MilestoneKey.MEASURES, MilestoneKey.TRANSFER, MilestoneKey.WRITTEN_STATEMENT})
 
 
@@ -51,8 +56,13 @@ def body_values(report: Report) -> dict[str, object]:
         "numbers": key_numbers(report),
         "coming": coming(report),
         "slipped": [one for one in report.milestones if one.slip_reason],
-        "picture_alt": picture_alt(report),
+        "pictures": pictures_of(report),
         "report_title": title_of(report),
+        **table_values(report),
+        "consultation_rows": consultation_rows,
+        "applying": applying,
+        "assessments": assessments,
+        "MOST_ON_FIRST_PAGE": MOST_ON_FIRST_PAGE,
         **WORDING,
     }
 
@@ -68,7 +78,7 @@ def report_pdf(report: Report, language_code: str) -> bytes:
             title=title_of(report),
             identifier=f"{report.parties.name.en}/{report.part}/{report.number}/{report.as_at}/{language_code}",
             created=report.issued_on or report.as_at,
-            pictures={_PICTURE: picture(report).encode()},
+            pictures={f"{name}.svg": one.svg().encode() for name, one in pictures_of(report).items()},
         )
 
 
@@ -91,8 +101,39 @@ def key_numbers(report: Report) -> list[KeyNumber]:
         KeyNumber(_("People in scope"), shown(report.scope.people_in)),
         KeyNumber(_("One-to-one meetings held"), _part(said.held, said.people)),
         KeyNumber(_("Representations answered"), _part(said.answered, said.received)),
-        KeyNumber(_("Letters issued"), shown(report.letters.issued)),
+        KeyNumber(
+            _("Letters issued to staff, of the kinds shown") if report.is_public else _("Letters issued"),
+            shown(report.letters.issued),
+        ),
     ]
+
+
+def consultation_rows(report: Report) -> list[tuple[str, Shown]]:
+    """The counts of consultation that this part gives, each with its name."""
+    said = report.consultation
+    rows = {
+        "meetings": (_("Meetings held"), said.meetings),
+        "received": (_("Representations received"), said.received),
+        "answered": (_("Representations answered"), said.answered),
+        "overdue": (_("Replies overdue"), said.overdue),
+        "withdrawn": (_("Representations withdrawn"), said.withdrawn),
+        "people": (_("People to reach"), said.people),
+        "offered": (_("One-to-one meetings offered"), said.offered),
+        "held": (_("One-to-one meetings held"), said.held),
+        "declined": (_("One-to-one meetings declined"), said.declined),
+    }
+    listed = CONSULTATION.counts if report.is_public else tuple(rows)
+    return [rows[name] for name in listed]
+
+
+def applying(report: Report) -> list[StatusRule]:
+    """The published rules that gave the status: the reader's answer to why."""
+    return [one.rule for one in report.status.rules if one.outcome is Outcome.FIRED]
+
+
+def assessments(report: Report) -> list[tuple[PaperKind, list[PaperFact]]]:
+    """Each assessment that the law asks for, with what was listed of it."""
+    return [(kind, [one for one in report.papers if one.kind is kind]) for kind in ASSESSMENTS]
 
 
 def _of(part: int, whole: int) -> str:
@@ -107,7 +148,8 @@ def _part(part: Shown, whole: Shown) -> str:
 
 
 def _tasks(report: Report) -> list[MilestoneFact]:
-    return [one for one in report.milestones if one.is_task and one.standing is not Standing.NOT_NEEDED]
+    """What somebody is to do, as far as it is shown whether they did."""
+    return [one for one in report.milestones if one.is_task and one.standing not in _UNCOUNTED]
 
 
 def _met(rows: Sequence[MilestoneFact]) -> int:
@@ -124,11 +166,17 @@ def coming(report: Report) -> list[MilestoneFact]:
     return [one for one in _tasks(report) if one.done_on is None and one.due_on <= until]
 
 
-def picture(report: Report) -> str:
-    """The council's own and shared steps drawn, as SVG text, in the language that is being read."""
+def pictures_of(report: Report) -> dict[str, Picture]:
+    """Every picture of the report by its name in addresses, in the language that is being read."""
+    return {"timeline": _timeline(report), **figure_pictures(report)}
+
+
+def _timeline(report: Report) -> Picture:
+    """The council's own and shared steps drawn."""
+    title, said = _("Timeline"), _timeline_said(report)
     rows = [
         PictureRow(
-            _cut(one),
+            _plain_name(one),
             one.baseline_on or one.due_on,
             one.forecast_on or one.due_on,
             one.done_on,
@@ -136,6 +184,8 @@ def picture(report: Report) -> str:
         )
         for one in _drawn(report)
     ]
+    if not rows:
+        return Picture(title, said, lambda shape: draw_nothing(said, shape))
     legend = PictureWords(
         baseline=_("Baseline"),
         expected=_("Due or forecast"),
@@ -144,7 +194,7 @@ def picture(report: Report) -> str:
         today=_("Day described"),
         months=SHORT_MONTHS[language()],
     )
-    return draw(rows, legend, report.as_at)
+    return Picture(title, said, lambda shape: draw(rows, legend, report.as_at, shape))
 
 
 def _drawn(report: Report) -> list[MilestoneFact]:
@@ -153,13 +203,12 @@ def _drawn(report: Report) -> list[MilestoneFact]:
     return [replace(one, is_twofold=False) for one in mine]
 
 
-def _cut(fact: MilestoneFact) -> str:
+def _plain_name(fact: MilestoneFact) -> str:
     plain: Words = fact.name
-    name = str(milestone_name(fact)) if fact.key else plain.in_language(language())[0]
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+    return str(milestone_name(fact)) if fact.key else plain.in_language(language())[0]
 
 
-def picture_alt(report: Report) -> str:
+def _timeline_said(report: Report) -> str:
     """What the picture shows, in a sentence for who cannot see it; the table beside it holds every day."""
     rows = _drawn(report)
     if not rows:

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import undefer
 
 from transition.db import db
+from transition.reports.content import PUBLIC
 from transition.reports.models import ReportDocument, ReportWork, StatusReport
 from transition.rules.protection import TermCategory
 from transition.staff.people.models import Assignment, Post
@@ -38,18 +40,28 @@ def latest_report(transfer: Transfer, part: int, by: date | None = None) -> Stat
     return db.session.scalar(query.order_by(StatusReport.number.desc()).limit(1))
 
 
+def latest_public(of: ColumnElement[bool], by: date | None = None) -> dict[int, StatusReport]:
+    """The newest Part 1 that was issued of each transfer that `of` selects, by the transfer's key, with its facts.
+
+    `by` leaves out what describes a later day. One query, however many transfers.
+    """
+    is_meant = [of, StatusReport.part == PUBLIC, *([] if by is None else [StatusReport.as_at_on <= by])]
+    newest = (
+        select(StatusReport.transfer_id, func.max(StatusReport.number).label("number"))
+        .join(Transfer, Transfer.id == StatusReport.transfer_id)
+        .where(*is_meant)
+        .group_by(StatusReport.transfer_id)
+        .subquery()
+    )
+    is_newest = and_(newest.c.transfer_id == StatusReport.transfer_id, newest.c.number == StatusReport.number)
+    query = select(StatusReport).join(newest, is_newest).where(StatusReport.part == PUBLIC)
+    return {one.transfer_id: one for one in db.session.scalars(query.options(undefer(StatusReport.facts)))}
+
+
 def documents_of(report: StatusReport) -> dict[str, ReportDocument]:
     """The PDFs made so far, by language, without their bytes."""
     query = select(ReportDocument).where(ReportDocument.report_id == report.id)
     return {one.language: one for one in db.session.scalars(query)}
-
-
-def get_document(report: StatusReport, language: str) -> ReportDocument:
-    """One language's PDF. Raises NotVisible while it is not made."""
-    found = documents_of(report).get(language)
-    if found is None:
-        raise NotVisible
-    return found
 
 
 def work_of(report: StatusReport) -> ReportWork:
@@ -59,15 +71,16 @@ def work_of(report: StatusReport) -> ReportWork:
 
 def people_by_scope(transfer: Transfer) -> dict[Scope, int]:
     """How many people have a post in scope, and how many others one that is undecided."""
-    taken = _people(transfer, Scope.IN)
-    undecided = _people(transfer, Scope.UNDECIDED).where(Post.person_id.not_in(taken))
+    taken = people_in(transfer, Scope.IN)
+    undecided = people_in(transfer, Scope.UNDECIDED).where(Post.person_id.not_in(taken))
     return {
         Scope.IN: db.session.scalar(select(func.count()).select_from(taken.subquery())) or 0,
         Scope.UNDECIDED: db.session.scalar(select(func.count()).select_from(undecided.subquery())) or 0,
     }
 
 
-def _people(transfer: Transfer, scope: Scope) -> Select[Any]:
+def people_in(transfer: Transfer, scope: Scope) -> Select[Any]:
+    """The keys of the people with a post of that scope."""
     return (
         select(Post.person_id)
         .join(Assignment, Assignment.post_id == Post.id)
@@ -81,7 +94,7 @@ def term_counts(transfer: Transfer, as_at: date) -> dict[TermCategory, int]:
     query = (
         select(Term.category, func.count(Term.person_id.distinct()))
         .where(
-            Term.person_id.in_(_people(transfer, Scope.IN)),
+            Term.person_id.in_(people_in(transfer, Scope.IN)),
             Term.is_none.is_(False),
             or_(Term.until_on.is_(None), Term.until_on >= as_at),
         )

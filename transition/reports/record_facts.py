@@ -6,6 +6,7 @@ from datetime import date
 from transition.i18n.names import Words
 from transition.money.models import CostKind, Figure
 from transition.reports.counts import Shown
+from transition.reports.papers.kinds import PaperKind
 from transition.rules.basis import Kind
 from transition.rules.letters import LetterKind
 from transition.rules.liability import Heading
@@ -35,7 +36,11 @@ class ReadinessFact:
 
 @dataclass(frozen=True)
 class LetterFact:
-    """The letters of one kind: how many are at each stage."""
+    """The letters of one kind: how many are at each stage, and the documents of those issued by language.
+
+    `due` counts the people in scope who have yet to get one; it is empty for kinds that do not go to all of them.
+    `is_personal` says that letters of this kind go to people or name them.
+    """
 
     kind: LetterKind
     prepared: Shown
@@ -43,6 +48,11 @@ class LetterFact:
     served: Shown
     returned: Shown
     issued_on: date | None
+    due: Shown = None
+    printed: Shown = None
+    welsh: Shown = None
+    english: Shown = None
+    is_personal: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,24 +82,57 @@ class TermsFact:
 
 
 @dataclass(frozen=True)
+class PaperFact:
+    """A background paper or an impact assessment: what, of which day, by whom, and where it can be read."""
+
+    kind: PaperKind
+    title: Words
+    dated_on: date | None
+    by: str
+    reference: str
+
+
+@dataclass(frozen=True)
 class CostFact:
-    """One cost line, in pence for a full year."""
+    """One cost line, in pence for a full year, and the first and last year in which it counts.
+
+    A year is that in which it begins on 1 April; a first year of 0 was not said, no last year goes on.
+    """
 
     kind: CostKind
     name: Words
     amount_pence: int
     funding: Words
     is_published: bool
+    first_year: int = 0
+    last_year: int | None = None
+
+
+NO_LINE = Words("")
+
+
+@dataclass(frozen=True)
+class PartFact:
+    """What one line gives to a sum, in pence: less than nought where it is taken off."""
+
+    name: Words
+    amount_pence: int
 
 
 @dataclass(frozen=True)
 class SumFact:
-    """One sum in pence: what the lines give, beside what was published and where."""
+    """One sum in pence: what the lines give, beside what was published and where. Year 0: of a full year.
+
+    `line` is the one line that the figure is about, where it is about one.
+    """
 
     figure: Figure
     derived_pence: int
     published_pence: int | None
     source: Words
+    year: int = 0
+    line: Words = NO_LINE
+    parts: tuple[PartFact, ...] = ()
 
     @property
     def difference_pence(self) -> int | None:
@@ -98,8 +141,18 @@ class SumFact:
 
 
 @dataclass(frozen=True)
+class FundedYear:
+    """What one financial year costs from one source, in pence; `year` is that in which it begins on 1 April."""
+
+    year: int
+    funding: Words
+    amount_pence: int
+
+
+@dataclass(frozen=True)
 class MoneyFact:
     """The cost lines and the sums that follow from the lines given here."""
 
     lines: tuple[CostFact, ...]
     sums: tuple[SumFact, ...]
+    by_year: tuple[FundedYear, ...] = ()

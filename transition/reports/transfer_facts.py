@@ -8,6 +8,8 @@ from transition.i18n.names import Words
 from transition.reports.counts import Shown
 from transition.rules.basis import Kind, LegalBasis
 from transition.rules.milestones import Owner
+from transition.rules.new_posts import PostState
+from transition.rules.risks import Trend
 from transition.rules.standing import Standing, Status, StatusRule
 from transition.transfers.models import Scope
 
@@ -61,12 +63,25 @@ class TeamFact:
 
 
 @dataclass(frozen=True)
+class NewPostFact:
+    """A post that is new and funded, into which nobody transfers; `state` None where how far it came is not shown."""
+
+    title: Words
+    funding: Words
+    reason: Words
+    starts_on: date | None
+    state: PostState | None
+    is_published: bool
+
+
+@dataclass(frozen=True)
 class ScopeFact:
-    """How many people the transfer takes, leaves and has not decided on, and its teams."""
+    """How many people the transfer takes, leaves and has not decided on, its teams, and the posts that are new."""
 
     teams: tuple[TeamFact, ...]
     people_in: Shown
     people_undecided: Shown
+    new_posts: tuple[NewPostFact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,7 +117,10 @@ class StatusFact:
 
 @dataclass(frozen=True)
 class MilestoneFact:
-    """One line of the timeline as it stood. `key` is the rules' name for it; without one, `name` is its own."""
+    """One line of the timeline as it stood. `key` is the rules' name for it; without one, `name` is its own.
+
+    `is_hidden` says that it rests on so few people that whether it was done is not shown.
+    """
 
     code: str
     key: str
@@ -120,17 +138,20 @@ class MilestoneFact:
     done_on: date | None
     standing: Standing | None
     slip_reason: Words
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
 class RiskFact:
-    """An open risk; its likelihood and impact from 1 to 5."""
+    """An open risk; its likelihood and impact from 1 to 5, which way it goes and since when, where that is known."""
 
     text: Words
     likelihood: int
     impact: int
     mitigation: Words
     owner: str
+    trend: Trend = Trend.STEADY
+    since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """The pages of status reports. Each page exists for either part, because who may open it differs."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -19,7 +21,7 @@ from transition.reports.facts import facts_of, thawed
 from transition.reports.forms import DayForm, ExemptIssueForm, IssueForm
 from transition.reports.labels import PARTS, problem
 from transition.reports.models import MOST_ATTEMPTS, StatusReport
-from transition.reports.paper import body_values, picture
+from transition.reports.paper import body_values
 from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer
 from transition.web.downloads import PDF, attachment, file_name
@@ -53,32 +55,18 @@ def draft_part_2(transfer_id: int) -> ResponseReturnValue:
     return _draft(transfer_id, EXEMPT)
 
 
-@reports.get("/part-1/draft/timeline.svg")
-@requires(Thing.REPORT_PART_1, Verb.WRITE)
-def draft_picture_part_1(transfer_id: int) -> ResponseReturnValue:
-    """The picture of Part 1's draft."""
-    return _draft_picture(transfer_id, PUBLIC)
-
-
-@reports.get("/part-2/draft/timeline.svg")
-@requires(Thing.REPORT_PART_2, Verb.WRITE)
-def draft_picture_part_2(transfer_id: int) -> ResponseReturnValue:
-    """The picture of Part 2's draft."""
-    return _draft_picture(transfer_id, EXEMPT)
-
-
 @reports.route("/part-1/new", methods=["GET", "POST"])
 @requires(Thing.REPORT_PART_1, Verb.WRITE)
 def issue_part_1(transfer_id: int) -> ResponseReturnValue:
     """Issues Part 1."""
-    return _issue(transfer_id, PUBLIC, IssueForm(data={"as_at": clock.today()}))
+    return _issue(transfer_id, PUBLIC, IssueForm)
 
 
 @reports.route("/part-2/new", methods=["GET", "POST"])
 @requires(Thing.REPORT_PART_2, Verb.WRITE)
 def issue_part_2(transfer_id: int) -> ResponseReturnValue:
     """Issues Part 2, with why it is exempt."""
-    return _issue(transfer_id, EXEMPT, ExemptIssueForm(data={"as_at": clock.today()}))
+    return _issue(transfer_id, EXEMPT, ExemptIssueForm)
 
 
 @reports.get("/part-1/<int:number>")
@@ -93,20 +81,6 @@ def report_part_1(transfer_id: int, number: int) -> ResponseReturnValue:
 def report_part_2(transfer_id: int, number: int) -> ResponseReturnValue:
     """Part 2 as issued."""
     return _issued(transfer_id, EXEMPT, number)
-
-
-@reports.get("/part-1/<int:number>/timeline.svg")
-@requires(Thing.REPORT_PART_1)
-def picture_part_1(transfer_id: int, number: int) -> ResponseReturnValue:
-    """The picture of Part 1 as issued."""
-    return _svg(_thawed(transfer_id, PUBLIC, number))
-
-
-@reports.get("/part-2/<int:number>/timeline.svg")
-@requires(Thing.REPORT_PART_2)
-def picture_part_2(transfer_id: int, number: int) -> ResponseReturnValue:
-    """The picture of Part 2 as issued."""
-    return _svg(_thawed(transfer_id, EXEMPT, number))
 
 
 @reports.get("/part-1/<int:number>/<any(cy, en):code>.pdf")
@@ -126,17 +100,17 @@ def download_part_2(transfer_id: int, number: int, code: str) -> ResponseReturnV
 def _draft(transfer_id: int, part: int) -> ResponseReturnValue:
     transfer, form = get_transfer(transfer_id, viewer()), DayForm(request.args, data={"as_at": clock.today()})
     is_right = form.validate()
-    day = _day(form, is_right)
+    day = day_of(form, is_right)
     report = facts_of(transfer, part, day, clock.today())
-    address = url_for(f"reports.draft_picture_part_{part}", transfer_id=transfer.id, as_at=day.isoformat())
     page = render_template(
         "reports/report.html", transfer=transfer, kept=None, day_form=form, on_paper=False,
-        address_of_picture=address, **({} if is_right else {"form": form}), **body_values(report),
+        **_addresses(report, "draft_", as_at=day.isoformat(), transfer_id=transfer.id),
+        **({} if is_right else {"form": form}), **body_values(report),
     )  # fmt: skip
     return page, 200 if is_right else 400
 
 
-def _day(form: DayForm, is_right: bool) -> date:
+def day_of(form: DayForm, is_right: bool) -> date:
     """The day asked for; today where none was, or none that has come."""
     today = clock.today()
     if is_right and form.as_at.data and form.as_at.data <= today:
@@ -144,13 +118,10 @@ def _day(form: DayForm, is_right: bool) -> date:
     return today
 
 
-def _draft_picture(transfer_id: int, part: int) -> ResponseReturnValue:
-    transfer, form = get_transfer(transfer_id, viewer()), DayForm(request.args)
-    return _svg(facts_of(transfer, part, _day(form, form.validate()), clock.today()))
-
-
-def _issue(transfer_id: int, part: int, form: IssueForm) -> ResponseReturnValue:
+def _issue(transfer_id: int, part: int, shape: type[IssueForm]) -> ResponseReturnValue:
     transfer, kept = get_transfer(transfer_id, viewer()), list[StatusReport]()
+    last = queries.latest_report(transfer, part)
+    form = shape(data={"as_at": clock.today(), "version": last.number if last else 0})
     if form.validate_on_submit() and form.attempt(
         lambda: kept.append(
             actions.issue_report(transfer, part, _answers(form), by=viewer(), today=clock.today())
@@ -166,6 +137,7 @@ def _issue(transfer_id: int, part: int, form: IssueForm) -> ResponseReturnValue:
 def _answers(form: IssueForm) -> Issue:
     return Issue(
         as_at=form.as_at.data,
+        after=form.version.data,
         asked=Words(form.asked.data or "", form.asked_cy.data or ""),
         override_status=form.override_status.data,
         override_by=form.override_by.data or "",
@@ -180,30 +152,33 @@ def _exemption(form: ExemptIssueForm) -> Exemption:
 
 
 def _issued(transfer_id: int, part: int, number: int) -> ResponseReturnValue:
-    transfer, kept = _kept(transfer_id, part, number)
-    address = url_for(f"reports.picture_part_{part}", transfer_id=transfer.id, number=number)
+    transfer, kept = kept_report(transfer_id, part, number)
+    report = thawed(kept.facts)
     return render_template(
         "reports/report.html", transfer=transfer, kept=kept, documents=queries.documents_of(kept),
         work=queries.work_of(kept), most_attempts=MOST_ATTEMPTS, on_paper=False,
-        address_of_picture=address, **body_values(thawed(kept.facts)),
+        is_whole=actions.digest_of(kept.facts) == kept.facts_digest,
+        pdf_address=partial(url_for, f"reports.download_part_{part}", transfer_id=transfer.id, number=number),
+        **_addresses(report, "", transfer_id=transfer.id, number=number), **body_values(report),
     )  # fmt: skip
 
 
-def _kept(transfer_id: int, part: int, number: int) -> tuple[Transfer, StatusReport]:
+def _addresses(report: Report, draft: str, **given: Any) -> dict[str, object]:
+    """Where the page finds its pictures and its figures; a draft's are of the day that it describes."""
+    return {
+        "picture_address": partial(url_for, f"reports.{draft}picture_part_{report.part}", **given),
+        "figures_address": url_for(f"reports.{draft}figures_part_{report.part}", **given),
+    }
+
+
+def kept_report(transfer_id: int, part: int, number: int) -> tuple[Transfer, StatusReport]:
+    """A report as issued, with its transfer; a 404 for whoever may not see it."""
     transfer = get_transfer(transfer_id, viewer())
     return transfer, queries.get_report(transfer, part, number)
 
 
-def _thawed(transfer_id: int, part: int, number: int) -> Report:
-    return thawed(_kept(transfer_id, part, number)[1].facts)
-
-
-def _svg(report: Report) -> Response:
-    return Response(picture(report), mimetype="image/svg+xml")
-
-
 def _download(transfer_id: int, part: int, number: int, code: str) -> ResponseReturnValue:
-    transfer, kept = _kept(transfer_id, part, number)
+    transfer, kept = kept_report(transfer_id, part, number)
     found = queries.documents_of(kept).get(code) or abort(404)
     with force_locale(LOCALES[code]):
         name = _("Status report part %(part)s number %(number)s", part=part, number=number)

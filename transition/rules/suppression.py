@@ -29,15 +29,6 @@ class PublishedRow:
         return any(band is None for band in self.cells.values())
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedGrid:
-    """Rows with their totals, column totals, and the total of all."""
-
-    rows: dict[str, PublishedRow]
-    column_totals: dict[str, Band | None]
-    total: Band | None
-
-
 def is_process_only(cohort_count: int) -> bool:
     """For a cohort under 5 nothing is published that rests on individuals: process dates and status only."""
     return cohort_count < SMALLEST_SHOWN
@@ -65,22 +56,36 @@ def publish(counts: Mapping[str, int], cohort_count: int) -> PublishedRow | None
     return PublishedRow(cells, _total(counts.values(), cells.values()))
 
 
-def publish_grid(rows: Mapping[str, Mapping[str, int]], cohort_count: int) -> PublishedGrid | None:
-    """Make a table of counts fit to publish, or None for a cohort too small for any."""
+def publish_parts(counts: Mapping[str, int], cohort_count: int) -> PublishedRow | None:
+    """Make cells that together cover a published number fit to publish: where one is hidden, all are.
+
+    Letters that went out in Welsh or in English are 10 to 19, those in English 5 to 9: then one at least went in
+    Welsh. What covers a number gives a hidden part away even in bands. None for a cohort too small for any.
+    """
+    row = publish(counts, cohort_count)
+    if row is None or not row.has_hidden_cells:
+        return row
+    return PublishedRow(dict.fromkeys(row.cells), None)
+
+
+def publish_rows(
+    rows: Mapping[str, Mapping[str, int]], leading: str, cohort_count: int
+) -> dict[str, PublishedRow] | None:
+    """Make a table fit to publish whose rows are there because something is: only rows whose `leading` cell is shown.
+
+    A row of hidden cells would say that there is at least one. None for a cohort too small for any.
+    """
     if is_process_only(cohort_count):
         return None
-    lines = {name: PublishedRow(*_line(counts)) for name, counts in rows.items()}
-    columns = list(dict.fromkeys(column for counts in rows.values() for column in counts))
-    column_totals = {
-        column: _total(
-            [counts[column] for counts in rows.values() if column in counts],
-            [line.cells[column] for line in lines.values() if column in line.cells],
-        )
-        for column in columns
-    }
-    every_count = [count for counts in rows.values() for count in counts.values()]
-    every_cell = [cell for line in lines.values() for cell in line.cells.values()]
-    return PublishedGrid(lines, column_totals, _total(every_count, every_cell))
+    published = {name: publish(counts, cohort_count) for name, counts in rows.items()}
+    return {name: row for name, row in published.items() if row and row.cells[leading] is not None}
+
+
+def total_of_shown(
+    rows: Mapping[str, PublishedRow], counts: Mapping[str, Mapping[str, int]], column: str
+) -> Band | None:
+    """Total the cells of a column that are shown: it covers no hidden one, so it gives none away."""
+    return band(sum(counts[name][column] for name, row in rows.items() if row.cells[column] is not None))
 
 
 def may_show_parts(counts: Iterable[int]) -> bool:
@@ -89,16 +94,6 @@ def may_show_parts(counts: Iterable[int]) -> bool:
     One hidden part could be worked out from the total, so either all are shown or none.
     """
     return not any(0 < count < SMALLEST_SHOWN for count in counts)
-
-
-def may_show_money(people_count: int) -> bool:
-    """A cost line is shown beyond its council only when it covers 5 people or more."""
-    return people_count >= SMALLEST_SHOWN
-
-
-def _line(counts: Mapping[str, int]) -> tuple[dict[str, Band | None], Band | None]:
-    cells = {name: band(count) for name, count in counts.items()}
-    return cells, _total(counts.values(), cells.values())
 
 
 def _total(counts: Iterable[int], cells: Iterable[Band | None]) -> Band | None:

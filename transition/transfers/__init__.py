@@ -5,7 +5,10 @@ from importlib import import_module
 from flask import Flask
 
 # Importing a part's views puts its pages on the one blueprint of this feature.
-PARTS = ("views", "basis.views", "programmes.views", "scope.views", "releases.views", "commencements.views")
+PARTS = (
+    "views", "basis.views", "programmes.views", "scope.views", "scope.decision_pages", "scope.risk_pages",
+    "scope.new_post_pages", "releases.views", "commencements.views",
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:

@@ -6,7 +6,10 @@ from flask_babel import LazyString, lazy_gettext
 
 from transition.rules.basis import Kind, LegalBasis
 from transition.rules.broken import RuleBroken
-from transition.transfers.models import ProgrammeItemKind, ReleaseKind, Scope
+from transition.rules.new_posts import PostState
+from transition.rules.risks import Level, Trend
+from transition.transfers.models import ReleaseKind, Scope
+from transition.transfers.programmes.labels import PROBLEMS as OF_PROGRAMMES
 from transition.web import words
 
 BASES: Final[dict[LegalBasis, LazyString]] = {
@@ -52,12 +55,6 @@ SCOPES: Final[dict[Scope, LazyString]] = {
 # The shape that goes with the word, so that colour is never the only sign.
 SCOPE_SHAPES: Final[dict[Scope, str]] = {Scope.IN: "met", Scope.OUT: "none", Scope.UNDECIDED: "waiting"}
 
-ITEMS: Final[dict[ProgrammeItemKind, LazyString]] = {
-    ProgrammeItemKind.PHASE: lazy_gettext("Phase"),
-    ProgrammeItemKind.AREA_OF_DEVELOPMENT: lazy_gettext("Area of development"),
-    ProgrammeItemKind.EXPECTED_BENEFIT: lazy_gettext("Expected benefit"),
-}
-
 RELEASES: Final[dict[ReleaseKind, LazyString]] = {
     ReleaseKind.LIABILITY_PSEUDONYMISED: lazy_gettext("Employee liability information, without names"),
     ReleaseKind.LIABILITY_IDENTIFIED: lazy_gettext("Employee liability information, with names"),
@@ -80,6 +77,35 @@ IMPACTS: Final[dict[int, LazyString]] = {
     3: lazy_gettext("3: moderate"),
     4: lazy_gettext("4: serious"),
     5: lazy_gettext("5: very serious"),
+}
+
+LEVELS: Final[dict[Level, LazyString]] = {
+    Level.HIGH: lazy_gettext("High"),
+    Level.MEDIUM: lazy_gettext("Medium"),
+    Level.LOW: lazy_gettext("Low"),
+}
+
+LEVEL_SHAPES: Final[dict[Level, str]] = {Level.HIGH: "overdue", Level.MEDIUM: "soon", Level.LOW: "waiting"}
+
+TRENDS: Final[dict[Trend, LazyString]] = {
+    Trend.RISING: lazy_gettext("Rising"),
+    Trend.STEADY: lazy_gettext("Steady"),
+    Trend.FALLING: lazy_gettext("Falling"),
+}
+
+# Beside the word, never in its place.
+TREND_ARROWS: Final[dict[Trend, str]] = {Trend.RISING: "↑", Trend.STEADY: "→", Trend.FALLING: "↓"}
+
+POST_STATES: Final[dict[PostState, LazyString]] = {
+    PostState.PLANNED: lazy_gettext("Planned"),
+    PostState.ADVERTISED: lazy_gettext("Advertised"),
+    PostState.FILLED: lazy_gettext("Filled"),
+}
+
+POST_SHAPES: Final[dict[PostState, str]] = {
+    PostState.PLANNED: "none",
+    PostState.ADVERTISED: "waiting",
+    PostState.FILLED: "met",
 }
 
 PROBLEMS: Final[dict[str, LazyString]] = {
@@ -107,11 +133,29 @@ PROBLEMS: Final[dict[str, LazyString]] = {
         "This basis does not fit your answer about the change of employer."
     ),
     "basis_is_the_same": lazy_gettext("This is the legal basis already. Propose another one."),
-    "programme_taken": lazy_gettext("There is already a programme with this name. Use another name."),
+    **OF_PROGRAMMES,
     "team_taken": lazy_gettext("This transfer already has a team with this name. Change that one instead."),
     "team_reason_missing": lazy_gettext("Enter the reason, or what is awaited."),
     "team_decider_missing": lazy_gettext("Enter who decided whether the team is in scope."),
     "team_day_missing": lazy_gettext("Enter the day on which that was decided."),
+    "team_day_not_later": lazy_gettext(
+        "Enter the day of the new decision, which must be after %(last_on)s. If the last decision was recorded "
+        "wrongly, say that this corrects it."
+    ),
+    "assessed_in_future": lazy_gettext("The day of the assessment cannot be in the future."),
+    "assessed_before_last": lazy_gettext(
+        "This risk was assessed on %(last_on)s. Enter that day or a later one."
+    ),
+    "review_not_later": lazy_gettext("The next review must be after the day of the assessment."),
+    "close_reason_missing": lazy_gettext("Enter why the risk is closed."),
+    "closed_in_future": lazy_gettext("The day on which the risk was closed cannot be in the future."),
+    "closed_before_assessed": lazy_gettext(
+        "This risk was still assessed on %(last_on)s. Enter that day or a later one."
+    ),
+    "post_day_in_future": lazy_gettext("Record what happened on the day that it happens, not before."),
+    "post_filled_before_advertised": lazy_gettext(
+        "The post cannot have been filled before it was advertised."
+    ),
     "risk_out_of_bounds": lazy_gettext("Choose a number from 1 to 5."),
     "released_in_future": lazy_gettext("Record a release on the day that it is made, not before."),
     "recognition_missing": lazy_gettext("Choose the recognised union that is given access."),

@@ -54,7 +54,11 @@ class Programme(Versioned, Base):
 
 
 class ProgrammeItem(Versioned, Base):
-    """A phase, an area of development or an expected benefit, with its progress."""
+    """A phase, an area of development or an expected benefit; its progress is in `programme_progress`.
+
+    A phase has days, an area an owner, a benefit its measure. `is_published` says that its name is as published, and
+    nothing of the rest.
+    """
 
     __tablename__ = "programme_item"
 
@@ -63,8 +67,19 @@ class ProgrammeItem(Versioned, Base):
     kind: Mapped[ProgrammeItemKind] = mapped_column(stored(ProgrammeItemKind))
     name: Mapped[str]
     name_cy: Mapped[str] = mapped_column(default="")
-    progress: Mapped[str] = mapped_column(default="")
-    progress_cy: Mapped[str] = mapped_column(default="")
+    is_published: Mapped[bool] = mapped_column(default=False)
+    begins_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    began_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    owner: Mapped[str] = mapped_column(default="")
+    owner_cy: Mapped[str] = mapped_column(default="")
+    measure: Mapped[str] = mapped_column(default="")
+    measure_cy: Mapped[str] = mapped_column(default="")
+    baseline: Mapped[str] = mapped_column(default="")
+    baseline_cy: Mapped[str] = mapped_column(default="")
+    target: Mapped[str] = mapped_column(default="")
+    target_cy: Mapped[str] = mapped_column(default="")
 
 
 class Transfer(Versioned, Base):
@@ -187,11 +202,12 @@ class Decision(Versioned, Base):
     text: Mapped[str]
     text_cy: Mapped[str] = mapped_column(default="")
     reference: Mapped[str] = mapped_column(default="")
+    link: Mapped[str] = mapped_column(default="")
     is_published: Mapped[bool] = mapped_column(default=False)
 
 
 class Risk(Versioned, Base):
-    """Something that may go wrong, how bad, and who watches it."""
+    """Something that may go wrong, how bad as last assessed, who watches it, and why it was closed."""
 
     __tablename__ = "risk"
 
@@ -204,7 +220,11 @@ class Risk(Versioned, Base):
     mitigation: Mapped[str] = mapped_column(default="")
     mitigation_cy: Mapped[str] = mapped_column(default="")
     owner: Mapped[str] = mapped_column(default="")
+    next_review_on: Mapped[date | None]
     is_closed: Mapped[bool] = mapped_column(default=False)
+    closed_on: Mapped[date | None]
+    closed_reason: Mapped[str] = mapped_column(default="")
+    closed_reason_cy: Mapped[str] = mapped_column(default="")
 
     __table_args__ = (
         CheckConstraint("likelihood BETWEEN 1 AND 5", name="likelihood"),

@@ -4,7 +4,9 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -15,6 +17,7 @@ PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8"
 ICS = "text/calendar"
 LONGEST_NAME = 100
+_NARROWEST, _WIDEST = 12, 60
 # What a spreadsheet would take for the beginning of a formula, whole-width twins included.
 _LIVE = re.compile(r"'*[\s\x00]*[=+\-@＝＋－＠\t\r]")
 
@@ -36,8 +39,13 @@ def attachment(content: bytes, name: str, mimetype: str) -> Response:
     return response
 
 
-def workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
-    """An XLSX of these sheets, each a title, its headings and its rows; whatever people typed stays text."""
+def workbook(
+    sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]], *, made_on: date | None = None
+) -> bytes:
+    """An XLSX of these sheets, each a title, its headings and its rows; whatever people typed stays text.
+
+    A `Decimal` is a sum of money in pounds. With `made_on` the same sheets give the same bytes.
+    """
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
@@ -47,16 +55,29 @@ def workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(buffer, options) as book:
-        bold, days = book.add_format({"bold": True}), book.add_format({"num_format": "d mmm yyyy"})
+        if made_on is not None:
+            book.set_properties({"created": datetime.combine(made_on, time())})
+        formats = _Formats(
+            book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+            book.add_format({"num_format": "d mmm yyyy", "align": "left", "valign": "top"}),
+            book.add_format({"num_format": "[$£-809]#,##0.00", "valign": "top"}),
+            book.add_format({"valign": "top"}),
+        )
         for title, headings, rows in sheets:
             sheet = book.add_worksheet(_sheet_name(title))
             sheet.freeze_panes(1, 0)
-            sheet.set_column(0, max(len(headings) - 1, 0), 20)
+            widths = [len(str(heading)) for heading in headings]
             for column, heading in enumerate(headings):
-                sheet.write_string(0, column, str(heading), bold)
+                sheet.write_string(0, column, str(heading), formats.heading)
             for place, row in enumerate(rows, 1):
                 for column, value in enumerate(row):
-                    _write(sheet, place, column, value, days)
+                    _write(sheet, place, column, value, formats)
+                widths = [max(pair) for pair in zip(widths, map(_width, row), strict=False)] + widths[
+                    len(row) :
+                ]
+            for column, width in enumerate(widths):
+                sheet.set_column(column, column, min(max(width + 2, _NARROWEST), _WIDEST))
     return buffer.getvalue()
 
 
@@ -68,18 +89,36 @@ def plain_cell(value: str) -> str:
     return f"'{value}" if _LIVE.match(value) else value
 
 
-def _write(sheet: Any, row: int, column: int, value: Any, days: Any) -> None:
+@dataclass(frozen=True)
+class _Formats:
+    """How the cells of one workbook look."""
+
+    heading: Any
+    text: Any
+    day: Any
+    money: Any
+    number: Any
+
+
+def _width(value: Any) -> int:
+    """How many letters wide a cell is; a day and a sum are written in about fifteen."""
+    return len(value) if isinstance(value, str) else 13
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, formats: _Formats) -> None:
     match value:
         case None | "":
             return
         case bool():
             sheet.write_boolean(row, column, value)
         case int() | float():
-            sheet.write_number(row, column, value)
+            sheet.write_number(row, column, value, formats.number)
+        case Decimal():
+            sheet.write_number(row, column, value, formats.money)
         case date():
-            sheet.write_datetime(row, column, value, days)
+            sheet.write_datetime(row, column, value, formats.day)
         case _:
-            sheet.write_string(row, column, str(value)[:32767])
+            sheet.write_string(row, column, str(value)[:32767], formats.text)
 
 
 def _sheet_name(title: str) -> str:

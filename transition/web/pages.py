@@ -1,11 +1,12 @@
 """What every template can reach: the component library, the reader, addresses and the date set."""
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, g, render_template, url_for
+from flask import Flask, Response, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from transition.web import language
 from transition.web.addresses import has_endpoint, here
+from transition.web.canvas import Shape
 from transition.web.forms import Form
 
 
@@ -38,6 +40,12 @@ def render_form(template: str, form: Form, **values: Any) -> ResponseReturnValue
     """A page with a form: 200 when it is new, 400 when an answer is at fault, 409 when somebody else came first."""
     status = 409 if form.conflict else 400 if form.errors else 200
     return render_template(template, form=form, **values), status
+
+
+def drawing(svg: Callable[[Shape], str]) -> Response:
+    """A picture as a file of its own, in the shape that the page asks for (`?shape=narrow`), else wide."""
+    is_narrow = request.args.get("shape") == Shape.NARROW
+    return Response(svg(Shape.NARROW if is_narrow else Shape.WIDE), mimetype="image/svg+xml")
 
 
 def reader() -> Any | None:

@@ -75,8 +75,8 @@ class Reached:
         return Standing.DECLINED if found.declined_on else Standing.OFFERED
 
 
-def coverage_of(transfer: Transfer, as_at: date) -> Coverage:
-    """The numbers as they stood at the end of a day; who is in scope is read as it is now."""
+def coverage_of(transfer: Transfer, as_at: date, scope: Scope | None = None) -> Coverage:
+    """The numbers as they stood at the end of a day, of people of one scope when given; scope is read as it is now."""
     reached = [OneToOne.offered_on, OneToOne.held_on, OneToOne.declined_on]
     counts = (
         func.count(Person.id),
@@ -87,7 +87,7 @@ def coverage_of(transfer: Transfer, as_at: date) -> Coverage:
         ),
     )
     query = select(*counts).select_from(Person).outerjoin(OneToOne, _theirs(transfer))
-    row = db.session.execute(query.where(_is_to_reach(transfer))).one()
+    row = db.session.execute(query.where(_is_to_reach(transfer, scope=scope))).one()
     return Coverage(*row)
 
 
@@ -145,11 +145,14 @@ def _theirs(transfer: Transfer) -> ColumnElement[bool]:
     return and_(OneToOne.person_id == Person.id, OneToOne.transfer_id == transfer.id)
 
 
-def _is_to_reach(transfer: Transfer, manager_account_id: int | None = None) -> ColumnElement[bool]:
+def _is_to_reach(
+    transfer: Transfer, manager_account_id: int | None = None, scope: Scope | None = None
+) -> ColumnElement[bool]:
+    is_of_scope = Assignment.scope == scope if scope else Assignment.scope != Scope.OUT
     assigned = (
         exists()
         .where(Post.person_id == Person.id, Assignment.post_id == Post.id)
-        .where(Assignment.transfer_id == transfer.id, Assignment.scope != Scope.OUT)
+        .where(Assignment.transfer_id == transfer.id, is_of_scope)
     )
     if manager_account_id is not None:
         assigned = assigned.where(Post.line_manager_account_id == manager_account_id)

@@ -5,9 +5,8 @@ from datetime import date
 from sqlalchemy import select
 
 from transition.consultation.measures.models import Measure, MeasuresRequest, MeasuresStatement
-from transition.consultation.models import Consultation
 from transition.db import db
-from transition.rules.consultation import has_answered_measures, is_late_measure
+from transition.rules.consultation import has_answered_measures
 from transition.transfers.models import Transfer
 from transition.transfers.queries import NotVisible
 
@@ -59,8 +58,3 @@ def overdue_request(transfer: Transfer, today: date) -> MeasuresRequest | None:
     if not asked or transfer.incoming_employer_id is None or asked[-1].reply_by >= today:
         return None
     return None if has_answered(transfer, transfer.incoming_employer_id) else asked[-1]
-
-
-def late_measures(transfer: Transfer, consultation: Consultation) -> list[Measure]:
-    """The measures that came after this file's consultation opened."""
-    return [one for one in measures_of(transfer) if is_late_measure(one.received_on, consultation.opened_on)]

@@ -54,6 +54,7 @@ def calendar_file(transfer_id: int, meeting_id: int) -> Response:
         title=own_words(found, "title").striptags(),
         host=urlsplit(base).hostname or "localhost",
         address=base.rstrip("/") + address_of(file, found),
+        organiser=current_app.config["SETTINGS"].mail_from,
     )
     return attachment(content, file_name(f"meeting {queries.day_of(found)}", "ics"), ICS)
 

@@ -12,16 +12,18 @@ _PRODUCT = "-//Transition//Consultation meetings//EN"
 _LASTS = timedelta(hours=1)
 
 
-def invitation(meeting: Meeting, *, title: str, host: str, address: str) -> bytes:
+def invitation(meeting: Meeting, *, title: str, host: str, address: str, organiser: str) -> bytes:
     """The meeting's calendar file. A changed meeting has the same UID and a later SEQUENCE, so it replaces the first.
 
     `title` is what the meeting is called in the reader's language, `host` the server's name, `address` the meeting's
-    page. Nobody who takes part is named, because a calendar travels.
+    page, `organiser` the address that our mail comes from. Nobody who takes part is named, because a calendar
+    travels. One that was called off is sent as its cancellation, which takes it out of calendars again (RFC 5546).
     """
     calendar, event = Calendar(), Event()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    is_off = meeting.is_held is False
+    calendar.add("method", "CANCEL" if is_off else "PUBLISH")
     event.add("uid", f"meeting-{meeting.id}@{host}")
     event.add("sequence", meeting.version - 1)
     event.add("dtstamp", now().replace(microsecond=0))
@@ -29,7 +31,8 @@ def invitation(meeting: Meeting, *, title: str, host: str, address: str) -> byte
     event.add("dtend", meeting.starts_at + _LASTS)
     event.add("summary", title)
     event.add("url", address)
-    event.add("status", "CANCELLED" if meeting.is_held is False else "CONFIRMED")
+    event.add("organizer", f"mailto:{organiser}")
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     if meeting.place:
         event.add("location", meeting.place)
     if meeting.agenda:

@@ -12,7 +12,8 @@ from transition.i18n.formats import SHORT_MONTHS
 from transition.rules.milestones import Owner
 from transition.rules.standing import Standing
 from transition.web import words
-from transition.web.language import language
+from transition.web.canvas import Shape, draw_nothing
+from transition.web.language import language, tag
 
 
 def shown(timeline: Sequence[TimelineRow]) -> list[TimelineRow]:
@@ -20,8 +21,8 @@ def shown(timeline: Sequence[TimelineRow]) -> list[TimelineRow]:
     return [row for row in timeline if row.is_task and row.standing is not Standing.NOT_NEEDED]
 
 
-def svg_of(timeline: Sequence[TimelineRow], today: date) -> str:
-    """The picture as SVG text."""
+def svg_of(timeline: Sequence[TimelineRow], today: date, shape: Shape = Shape.WIDE) -> str:
+    """The picture as SVG text: the same for the same facts."""
     rows = [
         PictureRow(
             _name(row, timeline),
@@ -32,7 +33,9 @@ def svg_of(timeline: Sequence[TimelineRow], today: date) -> str:
         )
         for row in shown(timeline)
     ]
-    return draw(rows, _words(), today)
+    said = alt_of(timeline, today)
+    canvas = draw(rows, _words(), today, shape) if rows else draw_nothing(said, shape)
+    return canvas.svg(_("Timeline"), said, tag(language()))
 
 
 def alt_of(timeline: Sequence[TimelineRow], today: date) -> str:
@@ -57,16 +60,12 @@ def alt_of(timeline: Sequence[TimelineRow], today: date) -> str:
 
 
 def _name(row: TimelineRow, timeline: Sequence[TimelineRow]) -> str:
-    """The name, with the side where both employers have a row of that name; long ones end in an ellipsis."""
+    """The name, with the side where both employers have a row of that name."""
     name = name_of(row)
     if row.key and sum(1 for one in timeline if one.key == row.key) > 1:
         side = _("new") if row.side is Owner.TRANSFEREE else _("present")
-        name = _("%(name)s (%(side)s)", name=_cut(name, 37), side=side)
-    return _cut(name, 50)
-
-
-def _cut(name: str, longest: int) -> str:
-    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+        name = _("%(name)s (%(side)s)", name=name, side=side)
+    return name
 
 
 def _words() -> PictureWords:

@@ -1,15 +1,16 @@
 """A timeline drawn: baseline, forecast and done for each row, as a static SVG that greys do not spoil. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Final
 
-from transition.web.drawing import INK, LINE, QUIET, drawn
+from transition.web.canvas import INK, LEADING, LINE, QUIET, SIZE, Canvas, Shape
+from transition.web.lettering import width_of, wrapped
 
-_ROW_INCHES, _WIDTH_INCHES, _MARGIN_INCHES = 0.27, 9.2, 1.25
-# The part of the width that names have: enough for a browser that has only a wide font of its own.
-_NAMES = 0.425
+# The part of a wide picture that names have; on a narrow one they stand above their lines.
+_NAMES: Final = 0.40
+_EDGE: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,59 +36,100 @@ class PictureWords:
     months: Sequence[str]
 
 
-def draw(rows: Sequence[PictureRow], words: PictureWords, today: date) -> str:
-    """The picture as SVG text: the same bytes for the same facts."""
-    height = _MARGIN_INCHES + _ROW_INCHES * max(len(rows), 1)
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Where days lie on the picture."""
 
-    def paint(figure: Any) -> None:
-        axes = figure.add_axes((_NAMES, 0.45 / height, 0.98 - _NAMES, 1 - _MARGIN_INCHES / height))
-        _mark(axes, rows, words, today)
-        _frame(axes, rows, words, today)
-        _legend(figure, axes)
+    left: float
+    right: float
+    months: Sequence[date]
 
-    return drawn(_WIDTH_INCHES, height, paint, salt="transition timeline")
+    def x(self, day: date) -> float:
+        """How far from the left edge a day stands."""
+        first, last = self.months[0], self.months[-1]
+        return self.left + (self.right - self.left) * (day - first).days / (last - first).days
 
 
-def _mark(axes: Any, rows: Sequence[PictureRow], words: PictureWords, today: date) -> None:
+def draw(rows: Sequence[PictureRow], words: PictureWords, today: date, shape: Shape) -> Canvas:
+    """The picture: each row's days as marks on one axis of months; `rows` is not empty."""
+    canvas = Canvas(shape)
+    days = [day for row in rows for day in (row.baseline_on, row.expected_on, row.done_on or today)]
+    left = canvas.width * _NAMES if shape.is_wide else 0.0
+    axis = _Axis(left + _EDGE, canvas.width - _EDGE, _months(min(*days, today), max(*days, today)))
+    top = _legend(canvas, words) + 26
+    names = [wrapped(row.name, SIZE, left - 14 if shape.is_wide else canvas.width) for row in rows]
+    low = top + sum(_height(name, shape) for name in names)
+    _frame(canvas, axis, words, (top, low), today)
+    for row, name in zip(rows, names, strict=True):
+        for place, line in enumerate(name):
+            canvas.text(0, top + 16 + place * LEADING, line, has_ground=not shape.is_wide)
+        beside = (len(name) * LEADING + 8) / 2
+        _row(canvas, axis, row, top + (beside if shape.is_wide else len(name) * LEADING + 14))
+        top += _height(name, shape)
+    canvas.height = low + 30
+    return canvas
+
+
+def _height(name: Sequence[str], shape: Shape) -> float:
+    return LEADING * len(name) + (8 if shape.is_wide else 30)
+
+
+def _row(canvas: Canvas, axis: _Axis, row: PictureRow, y: float) -> None:
     """Each kind of day has a shape of its own, so that none rests on colour."""
-    done = [(row.done_on, place) for place, row in enumerate(rows) if row.done_on]
-    late = [(row.expected_on, place) for place, row in enumerate(rows) if row.is_overdue]
-    open_ = [(row.expected_on, p) for p, row in enumerate(rows) if not row.done_on and not row.is_overdue]
-    for place, row in enumerate(rows):
-        end = row.done_on or row.expected_on
-        axes.plot([row.baseline_on, end], [place, place], color=LINE, linewidth=1.5, zorder=1)
-    _points(axes, [(row.baseline_on, place) for place, row in enumerate(rows)], words.baseline, "|", 90)
-    _points(axes, open_, words.expected, "D", 30, face="white")
-    _points(axes, done, words.done, "o", 38, face=INK)
-    _points(axes, late, words.overdue, "^", 50, face=INK)
-    axes.axvline(today, color=INK, linewidth=1, linestyle=(0, (4, 3)), zorder=0, label=words.today)
+    baseline, end = axis.x(row.baseline_on), axis.x(row.done_on or row.expected_on)
+    canvas.line((baseline, y), (end, y), colour=LINE, thickness=2)
+    _tick(canvas, baseline, y)
+    if row.is_overdue:
+        _triangle(canvas, axis.x(row.expected_on), y)
+    elif not row.done_on:
+        _diamond(canvas, axis.x(row.expected_on), y)
+    if row.done_on:
+        canvas.disc(axis.x(row.done_on), y, 5.5)
 
 
-def _points(
-    axes: Any, points: Sequence[tuple[date, int]], label: str, marker: str, size: int, face: str | None = None
-) -> None:
-    colours: dict[str, Any] = {"color": INK} if face is None else {"facecolors": face, "edgecolors": INK}
-    days, places = [day for day, _ in points], [place for _, place in points]
-    axes.scatter(days, places, s=size, marker=marker, linewidths=1.4, zorder=3, label=label, **colours)
+def _tick(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line((x, y - 9), (x, y + 9), thickness=2)
 
 
-def _frame(axes: Any, rows: Sequence[PictureRow], words: PictureWords, today: date) -> None:
-    axes.set_yticks(range(len(rows)), [row.name for row in rows])
-    axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.tick_params(axis="y", length=0)
-    days = [day for row in rows for day in (row.baseline_on, row.expected_on, row.done_on or today)] or [
-        today
-    ]
-    months = _months(min(*days, today), max(*days, today))
-    step = max(1, -(-len(months) // 9))
-    axes.set_xlim(months[0], months[-1])
-    shown = months[::step]
-    axes.set_xticks(shown, [f"{words.months[day.month - 1]} {day.year % 100:02d}" for day in shown])
-    axes.tick_params(axis="x", top=True, labeltop=True, bottom=True, labelbottom=True, color=LINE)
-    axes.grid(axis="x", color=QUIET, linewidth=0.5)
-    axes.set_axisbelow(True)
-    for side in axes.spines.values():
-        side.set_color(QUIET)
+def _diamond(canvas: Canvas, x: float, y: float) -> None:
+    canvas.polygon([(x, y - 6.5), (x + 6.5, y), (x, y + 6.5), (x - 6.5, y)], is_filled=False)
+
+
+def _triangle(canvas: Canvas, x: float, y: float) -> None:
+    canvas.polygon([(x, y - 8), (x + 8, y + 6), (x - 8, y + 6)])
+
+
+def _legend(canvas: Canvas, words: PictureWords) -> float:
+    """What each mark means, in as many lines as it takes; gives the line of the last."""
+    marks: tuple[tuple[str, Callable[[Canvas, float, float], None]], ...] = (
+        (words.baseline, _tick),
+        (words.expected, _diamond),
+        (words.done, lambda canvas, x, y: canvas.disc(x, y, 5.5)),
+        (words.overdue, _triangle),
+        (words.today, lambda canvas, x, y: canvas.line((x, y - 9), (x, y + 9), thickness=1.5, dash="4 3")),
+    )
+    x, y = 0.0, 18.0
+    for name, mark in marks:
+        wide = 24 + width_of(name, SIZE)
+        if x and x + wide > canvas.width:
+            x, y = 0.0, y + LEADING + 6
+        mark(canvas, x + 9, y - 5)
+        canvas.text(x + 24, y, name)
+        x += wide + 22
+    return y
+
+
+def _frame(canvas: Canvas, axis: _Axis, words: PictureWords, reach: tuple[float, float], today: date) -> None:
+    """The months above and below, a line for each of those named, and the day that is today."""
+    top, low = reach
+    step = -(-len(axis.months) // (9 if canvas.shape.is_wide else 5))
+    for month in axis.months[::step]:
+        x, named = axis.x(month), f"{words.months[month.month - 1]} {month.year % 100:02d}"
+        canvas.line((x, top), (x, low), colour=QUIET)
+        half = width_of(named, SIZE) / 2
+        for y in (top - 6, low + 18):
+            canvas.text(max(half, min(x, canvas.width - half)), y, named, anchor="middle")
+    canvas.line((axis.x(today), top), (axis.x(today), low), colour=INK, thickness=1.5, dash="4 3")
 
 
 def _months(first: date, last: date) -> list[date]:
@@ -97,10 +139,3 @@ def _months(first: date, last: date) -> list[date]:
         year, month = divmod(found[-1].year * 12 + found[-1].month, 12)
         found.append(date(year, month + 1, 1))
     return found
-
-
-def _legend(figure: Any, axes: Any) -> None:
-    handles, labels = axes.get_legend_handles_labels()
-    figure.legend(
-        handles, labels, loc="upper center", ncols=len(labels), frameon=False, fontsize=9, columnspacing=3.5
-    )

@@ -47,6 +47,8 @@ class OwnTask:
 
     `row` is the milestone, `text` what was agreed at a meeting, `union` who is owed a reply, `count` how many
     one-to-ones are to be held, or terms end. `is_own` is False for what nobody was named for and falls to all of HR.
+    `employer_id` is whose work it is, where that is known. `is_of_own_reports` tells what is counted over one's own
+    reports from what others owe as well: with the same `key` it is other work for each person.
     """
 
     kind: TaskKind
@@ -59,6 +61,8 @@ class OwnTask:
     union: str = ""
     count: int = 0
     is_own: bool = True
+    employer_id: int | None = None
+    is_of_own_reports: bool = False
 
     @property
     def key(self) -> str:
@@ -108,7 +112,13 @@ def _milestones(
             if is_own or (is_for_all and row.employer_id is not None):
                 found.append(
                     OwnTask(
-                        TaskKind.MILESTONE, transfer, row.milestone_id, row.due_on, row=row, is_own=is_own
+                        TaskKind.MILESTONE,
+                        transfer,
+                        row.milestone_id,
+                        row.due_on,
+                        row=row,
+                        is_own=is_own,
+                        employer_id=row.employer_id,
                     )
                 )
     return found
@@ -117,7 +127,7 @@ def _milestones(
 def _actions(viewer: Viewer, transfers: Sequence[Transfer]) -> list[OwnTask]:
     by_id = {one.id: one for one in transfers}
     query = (
-        select(MeetingAction, Consultation.transfer_id)
+        select(MeetingAction, Consultation.transfer_id, Consultation.employer_id)
         .join(Meeting, Meeting.id == MeetingAction.meeting_id)
         .join(Consultation, Consultation.id == Meeting.consultation_id)
         .where(
@@ -127,9 +137,12 @@ def _actions(viewer: Viewer, transfers: Sequence[Transfer]) -> list[OwnTask]:
         )
     )
     return [
-        OwnTask(TaskKind.MEETING_ACTION, by_id[transfer_id], action.id, action.due_on, text=action.text)
-        for action, transfer_id in db.session.execute(query)
-    ]
+        OwnTask(
+            TaskKind.MEETING_ACTION, by_id[transfer_id], action.id, action.due_on, text=action.text,
+            employer_id=employer_id,
+        )
+        for action, transfer_id, employer_id in db.session.execute(query)
+    ]  # fmt: skip
 
 
 def _replies(viewer: Viewer, transfers: Sequence[Transfer]) -> list[OwnTask]:
@@ -151,6 +164,7 @@ def _replies(viewer: Viewer, transfers: Sequence[Transfer]) -> list[OwnTask]:
             one.id,
             one.reply_due_on,
             union=one.recognition.union.name,
+            employer_id=one.consultation.employer_id,
         )
         for one in db.session.scalars(query)
     ]
@@ -187,6 +201,7 @@ def _one_to_ones(
             transfer_id,
             _due(timelines[transfer_id], by_id[transfer_id]),
             count=count,
+            is_of_own_reports=True,
         )
         for transfer_id, count in db.session.execute(query)
     ]
@@ -222,6 +237,7 @@ def _owing(viewer: Viewer, transfers: Sequence[Transfer], today: date) -> list[O
         OwnTask(
             TaskKind(one.owed), by_id[one.transfer_id], one.id, one.due_on, count=one.count, is_own=False,
             text=one.measure.title if one.measure else "", text_cy=one.measure.title_cy if one.measure else "",
+            employer_id=one.employer_id, is_of_own_reports=one.is_of_own_reports,
         )
         for one in owing_to(viewer, transfers, today)
     ]  # fmt: skip

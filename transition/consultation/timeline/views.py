@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -29,7 +29,7 @@ from transition.rules.reminders import Urgency
 from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer
 from transition.web.forms import Form
-from transition.web.pages import render_form
+from transition.web.pages import drawing, render_form
 
 timeline = Blueprint("timeline", __name__)
 GROUPS = (*Urgency, None)
@@ -62,7 +62,7 @@ def show(transfer_id: int) -> ResponseReturnValue:
 def picture(transfer_id: int) -> ResponseReturnValue:
     """The timeline drawn, in the reader's language."""
     rows = facts.timeline_of(get_transfer(transfer_id, viewer()), today())
-    return Response(drawn.svg_of(rows, today()), mimetype="image/svg+xml")
+    return drawing(lambda shape: drawn.svg_of(rows, today(), shape))
 
 
 @timeline.post("/transfers/<int:transfer_id>/timeline/open")

@@ -12,7 +12,7 @@ from transition.letters.blueprint import letters
 from transition.letters.formats import actions
 from transition.letters.formats.forms import FormatForm
 from transition.letters.formats.labels import problem
-from transition.letters.service_pages import letter_to_write
+from transition.letters.service.views import letter_to_write
 from transition.staff.people.labels import OTHER_FORMATS
 from transition.web.pages import render_form
 

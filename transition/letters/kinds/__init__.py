@@ -1,35 +1,15 @@
 """Every kind of letter that the product writes, and one letter of a kind to one reader."""
 
 from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
+from typing import Final
 
 from transition.employers.models import Employer, Recognition
 from transition.i18n.names import Words
 from transition.letters.addressing import person_addressed, union_addressed
 from transition.letters.content import Addressee, Letter, OwnText
-from transition.letters.kinds import (
-    announcement,
-    close_out,
-    confirmation,
-    consultation_outcome,
-    correction,
-    election_notice,
-    election_result,
-    information,
-    liability_change,
-    liability_information,
-    measures,
-    measures_request,
-    nomination,
-    objection,
-    one_to_one,
-    pension_notice,
-    record_check,
-    representation_reply,
-    scope_decision,
-    staying,
-    welcome,
-)
 from transition.letters.kinds.parts import letterhead
 from transition.letters.kinds.readers import Occasion, Reader, Writer
 from transition.letters.sources import Sources
@@ -38,30 +18,15 @@ from transition.rules.letters import LanguageChoice, LetterKind
 from transition.staff.people.models import LetterFormat, Person
 from transition.transfers.models import Transfer
 
-_MODULES = (
-    announcement,
-    close_out,
-    confirmation,
-    consultation_outcome,
-    correction,
-    election_notice,
-    election_result,
-    information,
-    liability_change,
-    liability_information,
-    measures,
-    measures_request,
-    nomination,
-    objection,
-    one_to_one,
-    pension_notice,
-    record_check,
-    representation_reply,
-    scope_decision,
-    staying,
-    welcome,
-)
-WRITERS: Mapping[LetterKind, Writer] = MappingProxyType({one.WRITER.kind: one.WRITER for one in _MODULES})
+
+def _writers() -> Mapping[LetterKind, Writer]:
+    """The WRITER of each module here that has one: a kind is written once its module stands in this folder."""
+    found = (import_module(f"{__name__}.{one.name}") for one in iter_modules(__path__))
+    writers = [one.WRITER for one in found if hasattr(one, "WRITER")]
+    return MappingProxyType({one.kind: one for one in writers})
+
+
+WRITERS: Final = _writers()
 
 
 def may_write(transfer: Transfer, employer: Employer, kind: LetterKind) -> bool:

@@ -7,7 +7,7 @@ from transition.letters.content import LiabilityChange, LiabilityNotice
 from transition.letters.kinds.organisations import other_employer
 from transition.letters.kinds.parts import transfer_part
 from transition.letters.kinds.readers import Occasion, Reader, Writer
-from transition.letters.liability_notices import Described, described_releases
+from transition.letters.notices.queries import Described, described_releases
 from transition.letters.sources import Sources
 from transition.rules.letters import LetterKind
 from transition.rules.liability import Heading

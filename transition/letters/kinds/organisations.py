@@ -1,9 +1,9 @@
 """The other employer and pension funds as readers: by the named person who receives letters there."""
 
 from transition.letters.content import Addressee
-from transition.letters.correspondents import correspondents_of
+from transition.letters.correspondents.models import Correspondent, CorrespondentRole
+from transition.letters.correspondents.queries import correspondents_of
 from transition.letters.kinds.readers import Organisation
-from transition.letters.organisation_models import Correspondent, CorrespondentRole
 from transition.letters.person_record import address_lines
 from transition.letters.sources import Sources
 

@@ -5,7 +5,7 @@ from transition.letters.content import NO_WORDS, Member, PensionNotice
 from transition.letters.kinds.organisations import pension_funds
 from transition.letters.kinds.parts import transfer_part
 from transition.letters.kinds.readers import Occasion, Reader, Writer
-from transition.letters.liability_notices import described_releases
+from transition.letters.notices.queries import described_releases
 from transition.letters.person_record import pension_member
 from transition.letters.sources import Sources, with_terms_of
 from transition.rules.letters import LetterKind

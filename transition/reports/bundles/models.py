@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, LargeBinary, UniqueCon
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from transition.db import Base, UTCDateTime, stored
+from transition.leases import Leased
 
 MOST_ATTEMPTS = 3
 
@@ -83,7 +84,7 @@ class BundlePiece(Base):
     __table_args__ = (UniqueConstraint("file_id", "place"),)
 
 
-class BundleWork(Base):
+class BundleWork(Leased, Base):
     """The making of one bundle: who holds it until when, and what the records said at `as_at`.
 
     `gathered` is emptied once the files are made: nothing of anybody is kept twice.
@@ -93,9 +94,6 @@ class BundleWork(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     bundle_id: Mapped[int] = mapped_column(ForeignKey("evidence_bundle.id"), unique=True)
-    is_done: Mapped[bool] = mapped_column(default=False, index=True)
-    attempt_count: Mapped[int] = mapped_column(default=0)
-    claimed_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     problem: Mapped[str] = mapped_column(default="")
     as_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     entry_count: Mapped[int] = mapped_column(default=0)

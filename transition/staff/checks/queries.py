@@ -172,12 +172,13 @@ def _of_replies_in_force(transfer: Transfer) -> Select[RecordCorrection]:
     )
 
 
-def in_force() -> ColumnElement[bool]:
-    """Whether no later reply has taken a reply's place."""
+def in_force(by: date | None = None) -> ColumnElement[bool]:
+    """Whether no later reply has taken a reply's place; by the end of a day when given."""
     later = aliased(RecordReply)
+    had_come = () if by is None else (later.received_on <= by,)
     return ~(
         select(later.id)
-        .where(later.slip_id == RecordReply.slip_id, later.number > RecordReply.number)
+        .where(later.slip_id == RecordReply.slip_id, later.number > RecordReply.number, *had_come)
         .exists()
     )
 

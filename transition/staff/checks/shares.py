@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import joinedload
 
 from transition.access.permissions import Viewer
@@ -83,7 +83,7 @@ def shares(transfers: Collection[Transfer], today: date) -> dict[int, Share]:
 
 
 def states_of(transfer_ids: Collection[int], today: date) -> list[tuple[int, int, CheckState]]:
-    """How the check of each person in scope stands: (transfer, person, state)."""
+    """How the check of each person in scope stood at the end of a day: (transfer, person, state)."""
     people = (
         select(Assignment.transfer_id, Post.person_id)
         .join(Assignment.post)
@@ -94,11 +94,11 @@ def states_of(transfer_ids: Collection[int], today: date) -> list[tuple[int, int
         (row[0], row[1]): (row[2], row[3])
         for row in db.session.execute(
             select(RecordSlip.transfer_id, RecordSlip.person_id, RecordSlip.id, RecordSlip.reply_by)
-            .where(RecordSlip.transfer_id.in_(transfer_ids), RecordSlip.issued_on.is_not(None))
+            .where(RecordSlip.transfer_id.in_(transfer_ids), RecordSlip.issued_on <= today)
             .order_by(RecordSlip.id)
         )
     }
-    replies = _replies_in(transfer_ids)
+    replies = _replies_in(transfer_ids, today)
     found = []
     for transfer_id, person_id in db.session.execute(people):
         slip_id, reply_by = slips.get((transfer_id, person_id), (None, None))
@@ -107,8 +107,11 @@ def states_of(transfer_ids: Collection[int], today: date) -> list[tuple[int, int
     return found
 
 
-def _replies_in(transfer_ids: Collection[int]) -> dict[int, Reply]:
-    """The reply in force to each slip of these transfers."""
+def _replies_in(transfer_ids: Collection[int], today: date) -> dict[int, Reply]:
+    """The reply in force to each slip of these transfers, with what was settled of it by then."""
+    settled_by_then = and_(
+        CorrectionSettlement.correction_id == RecordCorrection.id, CorrectionSettlement.settled_on <= today
+    )
     query = (
         select(
             RecordReply.slip_id,
@@ -119,8 +122,8 @@ def _replies_in(transfer_ids: Collection[int]) -> dict[int, Reply]:
         )
         .join(RecordReply.slip)
         .outerjoin(RecordReply.corrections)
-        .outerjoin(RecordCorrection.settlement)
-        .where(RecordSlip.transfer_id.in_(transfer_ids), in_force())
+        .outerjoin(CorrectionSettlement, settled_by_then)
+        .where(RecordSlip.transfer_id.in_(transfer_ids), RecordReply.received_on <= today, in_force(by=today))
         .group_by(RecordReply.slip_id, RecordReply.answer)
     )
     return {

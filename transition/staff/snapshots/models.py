@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from transition.db import Base, UTCDateTime, stored
+from transition.leases import Leased
 from transition.rules.basis import LegalBasis
 from transition.rules.moving import SignedFor
 
@@ -84,7 +85,7 @@ class SnapshotSignOff(Base):
     )
 
 
-class SnapshotWork(Base):
+class SnapshotWork(Leased, Base):
     """The taking of one snapshot: how far it is, who holds it until when, how often it was tried."""
 
     __tablename__ = "snapshot_work"
@@ -93,6 +94,3 @@ class SnapshotWork(Base):
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("terms_snapshot.id"), unique=True)
     total_count: Mapped[int]
     done_count: Mapped[int] = mapped_column(default=0)
-    is_done: Mapped[bool] = mapped_column(default=False, index=True)
-    attempt_count: Mapped[int] = mapped_column(default=0)
-    claimed_until: Mapped[datetime | None] = mapped_column(UTCDateTime)

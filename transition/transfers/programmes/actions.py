@@ -1,8 +1,8 @@
 """What happens to programmes and their items."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -12,8 +12,12 @@ from transition.accounts.queries import get_account
 from transition.audit.record import By, keep, record
 from transition.db import db
 from transition.rules.broken import RuleBroken
+from transition.rules.programmes import check_evidence, check_phase, check_progress
 from transition.transfers.changes import write
-from transition.transfers.models import Programme, ProgrammeItem
+from transition.transfers.models import Programme, ProgrammeItem, ProgrammeItemKind
+from transition.transfers.programmes.models import ProgressEntry
+
+_DAYS: Final = ("begins_on", "ends_on", "began_on", "ended_on")
 
 
 def add_programme(answers: Mapping[str, Any], *, by: By) -> Programme:
@@ -44,16 +48,53 @@ def change_programme(programme: Programme, answers: Mapping[str, Any], *, versio
         record("programme.changed", by=by, subject=programme, fields=fields)
 
 
-def add_item(programme: Programme, answers: Mapping[str, Any], *, by: By) -> ProgrammeItem:
-    """Adds a phase, an area of development or an expected benefit."""
-    item = ProgrammeItem(programme_id=programme.id, **answers)
-    return keep(item, "programme_item.added", by=by, kind=item.kind.value)
+def add_item(
+    programme: Programme, kind: ProgrammeItemKind, answers: Mapping[str, Any], *, by: By, today: date
+) -> ProgrammeItem:
+    """Adds a phase, an area of development or an expected benefit. Raises RuleBroken for days that cannot be."""
+    item = ProgrammeItem(programme_id=programme.id, kind=kind, **answers)
+    _check_days(item, answers, today)
+    return keep(item, "programme_item.added", by=by, kind=kind.value)
 
 
-def change_item(item: ProgrammeItem, answers: Mapping[str, Any], *, version: int, by: By) -> None:
-    """Changes an item or its progress. Raises Stale for a second editor."""
+def change_item(
+    item: ProgrammeItem, answers: Mapping[str, Any], *, version: int, by: By, today: date
+) -> None:
+    """Changes what an item is. Raises Stale for a second editor, RuleBroken for days that cannot be."""
+    _check_days(item, answers, today)
     if fields := write(item, answers, version=version):
         record("programme_item.changed", by=by, subject=item, fields=fields)
+
+
+def _check_days(item: ProgrammeItem, answers: Mapping[str, Any], today: date) -> None:
+    if item.kind is ProgrammeItemKind.PHASE:
+        begins, ends, began, ended = (answers.get(name) for name in _DAYS)
+        check_phase(begins, ends, began, ended, today)
+
+
+def record_progress(
+    item: ProgrammeItem, answers: Mapping[str, Any], *, by: By, today: date, now: datetime
+) -> ProgressEntry:
+    """Adds a word on progress to an item's history; what was said before stays.
+
+    Raises RuleBroken for a day to come, for dropping it without a reason and for evidence without its day and source.
+    """
+    state, source = answers.get("state"), (answers.get("evidence_source") or "").strip()
+    reason = answers.get("reason") or answers.get("reason_cy") or ""
+    check_progress(answers["as_at_on"], state, reason, today)
+    evidence = answers.get("evidence") or answers.get("evidence_cy") or ""
+    check_evidence(evidence, source, answers.get("evidence_on"), today)
+    given = {name: value for name, value in answers.items() if name != "evidence_source"}
+    entry = ProgressEntry(
+        item_id=item.id, evidence_source=source, recorded_by_id=by.account_id, recorded_at=now, **given
+    )
+    db.session.add(entry)
+    db.session.flush()
+    record(
+        "programme_item.progress_recorded", by=by, subject=item, as_at_on=entry.as_at_on.isoformat(),
+        state=state.value if state else None,
+    )  # fmt: skip
+    return entry
 
 
 def _refuse_namesake(name: str, known: Programme | None) -> None:

@@ -1,4 +1,4 @@
-"""What happens to teams, decisions and risks."""
+"""What happens to teams and their place in a transfer, to decisions, and to posts that are new."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,30 +9,57 @@ from sqlalchemy import select
 from transition.audit.record import By, keep, record
 from transition.db import db
 from transition.rules.broken import RuleBroken
+from transition.rules.new_posts import check_post_days
+from transition.rules.scope_history import check_following, in_force
 from transition.transfers.changes import write
-from transition.transfers.models import Decision, Risk, Scope, Team, Transfer
+from transition.transfers.models import Decision, Scope, Team, Transfer
+from transition.transfers.scope.models import NewPost, ScopeDecision
+from transition.transfers.scope.queries import rulings_of
+
+# What a decision on scope consists of: a change of any of these is another row of its history.
+DECIDED = ("scope", "reason", "reason_cy", "decided_by", "decided_on")
+# The rest is a matter of words: the decision stays the one that it was.
+_WHAT_AND_WHEN = ("scope", "decided_on")
 
 
 def add_team(transfer: Transfer, answers: Mapping[str, Any], *, by: By, today: date) -> Team:
     """Keeps a team and whether it moves. Raises RuleBroken when a decision lacks who, when or why."""
-    _check_team(transfer, answers, None, today)
+    _check_team(transfer.id, answers, None, today)
     team = Team(transfer_id=transfer.id, **answers)
-    return keep(team, "team.added", by=by, transfer_id=transfer.id, **_team_details(team))
+    keep(team, "team.added", by=by, transfer_id=transfer.id, **_team_details(team))
+    _keep_ruling(team, None, by=by, today=today)
+    return team
 
 
-def change_team(team: Team, answers: Mapping[str, Any], *, version: int, by: By, today: date) -> None:
-    """Changes a team or its scope. Raises Stale for a second editor, RuleBroken as adding does."""
-    _check_team(None, answers, team, today)
+def change_team(
+    team: Team,
+    answers: Mapping[str, Any],
+    *,
+    version: int,
+    by: By,
+    today: date,
+    is_correction: bool = False,
+) -> None:
+    """Changes a team or decides on its scope anew; a correction stands in for the last decision.
+
+    Raises Stale for a second editor, RuleBroken as adding does, and `team_day_not_later` for a new decision that is
+    not after the last one.
+    """
+    _check_team(team.transfer_id, answers, team, today)
+    last = in_force(rulings_of(team), date.max)
+    changed = {name for name in DECIDED if answers[name] != getattr(team, name)}
+    is_new = bool(changed & set(_WHAT_AND_WHEN)) and not is_correction
+    if is_new:
+        check_following(last.decided_on if last else team.decided_on, answers["decided_on"])
     if fields := write(team, answers, version=version):
         details = _team_details(team)
         record("team.changed", by=by, subject=team, transfer_id=team.transfer_id, fields=fields, **details)
+    if changed:
+        _keep_ruling(team, None if is_new or last is None else last.id, by=by, today=today)
 
 
-def _check_team(
-    transfer: Transfer | None, answers: Mapping[str, Any], known: Team | None, today: date
-) -> None:
+def _check_team(transfer_id: int, answers: Mapping[str, Any], known: Team | None, today: date) -> None:
     """In or out is a decision: somebody took it, on a day, for a reason. Undecided needs its reason only."""
-    transfer_id = known.transfer_id if known else transfer.id if transfer else None
     found = db.session.scalar(
         select(Team).where(Team.transfer_id == transfer_id, Team.name == answers["name"])
     )
@@ -56,6 +83,20 @@ def _team_details(team: Team) -> dict[str, str | None]:
     }
 
 
+def _keep_ruling(team: Team, corrects_id: int | None, *, by: By, today: date) -> None:
+    """The decision as it now stands, as one more row of the team's history."""
+    db.session.add(
+        ScopeDecision(
+            team_id=team.id,
+            corrects_id=corrects_id,
+            recorded_by_id=by.account_id,
+            recorded_on=today,
+            **{name: getattr(team, name) for name in DECIDED},
+        )
+    )
+    db.session.flush()
+
+
 def add_decision(transfer: Transfer, answers: Mapping[str, Any], *, by: By) -> Decision:
     """Keeps what a body decided, or is to decide on a day still to come."""
     decision = Decision(transfer_id=transfer.id, **answers)
@@ -69,30 +110,19 @@ def change_decision(decision: Decision, answers: Mapping[str, Any], *, version: 
         record("decision.changed", by=by, subject=decision, transfer_id=decision.transfer_id, fields=fields)
 
 
-def add_risk(transfer: Transfer, answers: Mapping[str, Any], *, by: By) -> Risk:
-    """Keeps a risk. Raises RuleBroken when likelihood or impact is not from 1 to 5."""
-    _check_risk(answers)
-    risk = Risk(transfer_id=transfer.id, **answers)
-    details = {"likelihood": risk.likelihood, "impact": risk.impact}
-    return keep(risk, "risk.added", by=by, transfer_id=transfer.id, **details)
+def add_post(transfer: Transfer, answers: Mapping[str, Any], *, by: By, today: date) -> NewPost:
+    """Keeps a new post. Raises RuleBroken when a day is in the future, or it was filled before it was advertised."""
+    _check_post(answers, today)
+    post = NewPost(transfer_id=transfer.id, recorded_on=today, **answers)
+    return keep(post, "new_post.added", by=by, transfer_id=transfer.id, is_published=post.is_published)
 
 
-def change_risk(risk: Risk, answers: Mapping[str, Any], *, version: int, by: By) -> None:
-    """Changes a risk, or closes it. Raises Stale for a second editor, RuleBroken as adding does."""
-    _check_risk(answers)
-    if fields := write(risk, answers, version=version):
-        record(
-            "risk.changed",
-            by=by,
-            subject=risk,
-            transfer_id=risk.transfer_id,
-            fields=fields,
-            likelihood=risk.likelihood,
-            impact=risk.impact,
-        )
+def change_post(post: NewPost, answers: Mapping[str, Any], *, version: int, by: By, today: date) -> None:
+    """Changes a new post, or says how far it has come. Raises Stale for a second editor, RuleBroken as adding does."""
+    _check_post(answers, today)
+    if fields := write(post, answers, version=version):
+        record("new_post.changed", by=by, subject=post, transfer_id=post.transfer_id, fields=fields)
 
 
-def _check_risk(answers: Mapping[str, Any]) -> None:
-    for field in ("likelihood", "impact"):
-        if not 1 <= answers[field] <= 5:
-            raise RuleBroken("risk_out_of_bounds", field)
+def _check_post(answers: Mapping[str, Any], today: date) -> None:
+    check_post_days(answers.get("agreed_on"), answers.get("advertised_on"), answers.get("filled_on"), today)

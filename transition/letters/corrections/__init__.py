@@ -1,0 +1,1 @@
+"""Letters that put right what issued letters said."""

@@ -1,0 +1,1 @@
+"""Who receives an employer's letters at other organisations, by name."""

@@ -1,0 +1,1 @@
+"""What letters say of each release of employee liability information."""

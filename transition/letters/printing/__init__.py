@@ -1,0 +1,1 @@
+"""Issued letters joined for the printer, with what goes with each file."""

@@ -1,0 +1,1 @@
+"""Receipts of letters to organisations and unions."""

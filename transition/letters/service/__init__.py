@@ -1,0 +1,1 @@
+"""The record of service: what became of each issued letter, and what is not yet proved."""

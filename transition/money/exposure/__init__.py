@@ -1,0 +1,1 @@
+"""What failing to inform and consult could cost: for HR of the employer whose staff they are, and nobody else."""

@@ -1,0 +1,1 @@
+"""What the councils of a programme pay together, divided by stated keys."""

@@ -1,0 +1,1 @@
+"""The calendar feed: one's own deadlines and meetings at a private address, for the calendar that one uses."""

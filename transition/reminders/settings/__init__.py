@@ -1,0 +1,1 @@
+"""How each person wants to be reminded, and to whom their employer puts what stays undone."""

@@ -1,0 +1,1 @@
+"""Status reports of a whole programme: its councils side by side, from what each has issued for publication."""
