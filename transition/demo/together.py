@@ -47,7 +47,7 @@ _BENEFITS: tuple[Item, ...] = (
         {
             "measure": "Savings that both cabinets have agreed, in a full year",
             "measure_cy": "Arbedion y mae’r ddau gabinet wedi cytuno arnynt, mewn blwyddyn lawn",
-            "baseline": "None agreed in September 2025", "baseline_cy": "Dim wedi’u cytuno ym mis Medi 2025",
+            "baseline": "None agreed in September 2025", "baseline_cy": "Dim un wedi’i gytuno ym mis Medi 2025",
             "target": "To be set when the discovery phase ends", "target_cy": "I’w bennu pan ddaw’r cyfnod darganfod i ben",
         },
     ),
