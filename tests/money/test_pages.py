@@ -246,6 +246,19 @@ def test_every_page_opens_in_both_languages(visit: Visit, case, page: str, langu
     assert found.soup.html["lang"].startswith(language)
 
 
+@pytest.mark.parametrize("page", ["", "/sources/new", "/figures/new"])
+def test_a_line_is_named_in_welsh_wherever_a_welsh_reader_meets_it(
+    visit: Visit, case, build: Build, page: str
+) -> None:
+    transfer, people = case
+    line = CostLineAnswers(CostKind.OTHER, "Laptops", POUND, name_cy="Gliniaduron", is_published=True)
+    with build():
+        add_cost_line(transfer, line, by=viewer_for(people["officer"]))
+    found = visit(people["officer"], "cy").get(f"/transfers/{transfer.id}/money{page}")
+    assert "Gliniaduron" in found.text
+    assert "Laptops" not in found.text.replace("Canary laptops", "")
+
+
 def test_lines_sort_and_queries_do_not_grow_with_them(
     visit: Visit, case, build: Build, count_queries: CountQueries
 ) -> None:

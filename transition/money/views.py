@@ -23,6 +23,7 @@ from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer
 from transition.web.pages import render_form
 from transition.web.paging import sort_from
+from transition.web.words import own_words
 
 _AT = "/transfers/<int:transfer_id>/money"
 
@@ -93,7 +94,7 @@ def name_source(transfer_id: int) -> ResponseReturnValue:
     """Says where the money of some lines comes from, from a financial year on."""
     transfer = get_transfer(transfer_id, viewer())
     lines = {line.id: line for line in queries.all_cost_lines(transfer)}
-    offered = [(line.id, line.name or line.name_cy) for line in lines.values()]
+    offered = [(line.id, own_words(line, "name").striptags()) for line in lines.values()]
     versions = {line.id: line.version for line in lines.values()}
     form = SourceForm(choices={"lines": offered}, data={"lines": list(lines), "versions": versions})
     if form.validate_on_submit() and form.attempt(
@@ -112,7 +113,7 @@ def new_published_figure(transfer_id: int) -> ResponseReturnValue:
     offered: list[tuple[Any, Any]] = [
         (one, name) for one, name in labels.FIGURES.items() if one is not Figure.LINE
     ]
-    offered += [(key, line.name or line.name_cy) for key, line in lines.items()]
+    offered += [(key, own_words(line, "name").striptags()) for key, line in lines.items()]
     versions = {one.id: one.version for one in queries.published_figures(transfer)}
     form = PublishedFigureForm(choices={"about": offered}, data={"versions": versions})
     if form.validate_on_submit() and form.attempt(
