@@ -106,6 +106,28 @@ def test_the_page_of_a_team_shows_who_decided_what_before(build: Build, visit: V
     assert visit(officer, "cy").get(path).rows()[0][0] == "Y tu allan i'r cwmpas"
 
 
+def test_an_officer_opens_the_reason_of_a_public_team_and_part_1_says_where_it_is_not_open(
+    build: Build, visit: Visit
+) -> None:
+    with build():
+        transfer = make_transfer()
+        officer = make_officer(transfer.outgoing_employer)
+    path, browser = f"/transfers/{transfer.id}", visit(officer)
+    form = browser.get(f"{path}/teams/new")
+    page = form.submit("Save", name="GIS", scope="UNDECIDED", reason="Awaits Newport", is_published="yes")
+    team = page.follow("History : GIS")
+    assert "The reason is not public" in team.text
+    draft = browser.get(f"{path}/reports/part-1/draft").text
+    assert "Not published" in draft
+    assert "Awaits Newport" not in draft
+    team.follow("Decide anew, or correct").submit("Save", is_reason_published="yes")
+    page = browser.get(f"{path}/teams").follow("History : GIS")
+    assert [row[1] for row in page.rows()] == [
+        "Awaits Newport The reason is public", "Awaits Newport The reason is not public",
+    ]  # fmt: skip
+    assert "Awaits Newport" in browser.get(f"{path}/reports/part-1/draft").text
+
+
 def test_a_risk_is_assessed_closed_with_its_reason_and_opened_again(build: Build, visit: Visit) -> None:
     with build():
         transfer = make_transfer()

@@ -75,7 +75,13 @@ def scope_of(transfer: Transfer, as_at: date) -> ScopeFact:
     people = people_by_scope(transfer)
     return ScopeFact(
         tuple(
-            TeamFact(words_of(one.team, "name"), one.scope, words_of(one, "reason"), one.decided_on)
+            TeamFact(
+                words_of(one.team, "name"),
+                one.scope,
+                words_of(one, "reason"),
+                one.decided_on,
+                one.is_reason_published,
+            )
             for one in teams_as_at(transfer, as_at)
         ),
         exact(people[Scope.IN]),

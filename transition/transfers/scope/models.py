@@ -22,6 +22,7 @@ class ScopeDecision(Base):
     scope: Mapped[Scope] = mapped_column(stored(Scope))
     reason: Mapped[str]
     reason_cy: Mapped[str]
+    is_reason_published: Mapped[bool] = mapped_column(default=False)
     decided_by: Mapped[str]
     decided_on: Mapped[date | None]
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("scope_decision.id"))

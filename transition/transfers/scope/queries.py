@@ -41,6 +41,7 @@ class TeamStood:
     reason_cy: str
     decided_by: str
     decided_on: date | None
+    is_reason_published: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,10 @@ def _team_stood(team: Team, history: list[ScopeDecision], as_at: date) -> TeamSt
         found = team
     if found is None:
         return TeamStood(team, Scope.UNDECIDED, "", "", "", None)
-    return TeamStood(team, found.scope, found.reason, found.reason_cy, found.decided_by, found.decided_on)
+    return TeamStood(
+        team, found.scope, found.reason, found.reason_cy, found.decided_by, found.decided_on,
+        found.is_reason_published,
+    )  # fmt: skip
 
 
 def decisions_of(transfer: Transfer) -> list[Decision]:
