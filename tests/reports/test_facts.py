@@ -10,6 +10,7 @@ from tests.conftest import TODAY
 from tests.factories import make_officer
 from tests.reports.cases import CANARY, PAY, POUND, the_case
 from transition.access.permissions import Viewer
+from transition.clock import now
 from transition.db import db
 from transition.i18n.names import Words
 from transition.jobs import do_waiting
@@ -22,9 +23,13 @@ from transition.reports.models import ReportDocument
 from transition.reports.paper import key_numbers, report_pdf
 from transition.reports.queries import documents_of, term_counts, work_of
 from transition.reports.transfer_facts import Outcome
+from transition.rules.basis import Kind, LegalBasis
 from transition.rules.broken import RuleBroken
+from transition.rules.duties import Duty
 from transition.rules.standing import Status, StatusRule
-from transition.transfers.models import Transfer
+from transition.transfers.basis.actions import decide_basis
+from transition.transfers.models import ReleaseKind, Transfer
+from transition.transfers.releases.actions import release_information, withdraw_release
 
 BEFORE_THE_REPLY = date(2026, 2, 18)
 WHY = Exemption((Paragraph.INDIVIDUAL,), Words("It names people."), "Ann Monitoring")
@@ -58,6 +63,42 @@ def test_what_was_done_later_was_not_done_yet(context: Flask) -> None:
     done = [next(one.done_on for one in each.milestones if one.key == "SCOPE_LIST") for each in (then, now)]
     assert done == [None, date(2025, 12, 9)]
     assert [len(each.decisions) for each in (then, now)] == [0, 2]
+
+
+def test_the_timeline_of_a_past_day_knows_no_basis_that_was_decided_later(context: Flask) -> None:
+    transfer = the_case()
+    decide_basis(
+        transfer, LegalBasis.TUPE_EQUIVALENT, adviser="A. Adviser", decided_on=date(2026, 2, 16), reason="Advice",
+        by=_by(transfer), today=TODAY, now=now(),
+    )  # fmt: skip
+
+    def found(day: date) -> tuple[LegalBasis, Kind | None, Kind]:
+        report = facts_of(transfer, EXEMPT, day, TODAY)
+        duty = next(one for one in report.milestones if one.key == "LIABILITY_INFORMATION")
+        return report.parties.basis, report.readiness.kind, duty.kind
+
+    policy, statutory = Kind.POLICY, Kind.STATUTORY
+    assert found(date(2026, 2, 15)) == (LegalBasis.TUPE, statutory, statutory)
+    assert found(date(2026, 2, 16)) == (LegalBasis.TUPE_EQUIVALENT, policy, policy)
+    # Before anybody decided, the days bind if TUPE applies.
+    assert found(date(2025, 11, 30))[1:] == (Kind.STATUTORY_IF_TUPE, Kind.STATUTORY_IF_TUPE)
+
+
+def test_the_timeline_of_a_past_day_knows_no_release_made_later_and_those_withdrawn_later(
+    context: Flask,
+) -> None:
+    transfer = the_case()
+    by = _by(transfer)
+    release = release_information(
+        transfer, ReleaseKind.LIABILITY_IDENTIFIED, recipient="HR", released_on=date(2026, 2, 10), by=by, today=TODAY,
+    )  # fmt: skip
+    withdraw_release(release, withdrawn_on=date(2026, 2, 20), by=by, today=TODAY)
+    duties = {
+        day: Duty.LIABILITY_SPECIFIED_DATE.value
+        in [one.key for one in facts_of(transfer, EXEMPT, date(2026, 2, day), TODAY).milestones]
+        for day in (9, 10, 19, 20)
+    }
+    assert duties == {9: False, 10: True, 19: True, 20: False}
 
 
 def test_part_2_gives_numbers_and_part_1_bands(context: Flask) -> None:

@@ -71,6 +71,37 @@ def test_a_team_and_a_risk_stand_in_a_report_as_they_stood_on_its_day(context: F
         assert thawed(frozen_facts(report)) == report
 
 
+def test_the_reason_of_a_published_team_stays_out_of_part_1_until_it_is_opened_and_again_once_closed(
+    context: Flask,
+) -> None:
+    transfer = the_case()
+    by = viewer_for(make_officer(transfer.outgoing_employer))
+    first, second, third = date(2026, 1, 14), date(2026, 2, 9), date(2026, 2, 16)
+    team = {
+        "name": "GIS", "scope": Scope.IN, "decided_by": "Cabinet", "decided_on": first, "is_published": True,
+        "reason": "CANARY stays", "reason_cy": "CANARY yn aros",
+    }  # fmt: skip
+    kept = add_team(transfer, team, by=by, today=first)
+
+    def told(part: int, day: date = TODAY) -> tuple[str, str]:
+        report = facts_of(transfer, part, day, TODAY)
+        reason = next(one.reason for one in report.scope.teams if one.name.en == "GIS")
+        assert part != PUBLIC or "CANARY" not in str(frozen_facts(report))
+        return reason.en, reason.cy
+
+    assert (told(PUBLIC), told(EXEMPT)) == (("", ""), ("CANARY stays", "CANARY yn aros"))
+    said = {"reason": "Principal purpose", "reason_cy": "Prif ddiben", "is_reason_published": True}
+    opened = {**team, **said, "decided_on": second}
+    change_team(kept, opened, version=kept.version, by=by, today=second)
+    assert told(PUBLIC) == told(EXEMPT) == ("Principal purpose", "Prif ddiben")
+    # What was decided before is not opened by it.
+    assert told(PUBLIC, date(2026, 2, 8)) == ("", "")
+    closed = {**opened, "reason": "CANARY asked", "decided_on": third, "is_reason_published": False}
+    change_team(kept, closed, version=kept.version, by=by, today=third)
+    assert told(PUBLIC) == ("", "")
+    assert told(PUBLIC, second) == ("Principal purpose", "Prif ddiben")
+
+
 def test_a_report_frozen_before_there_were_new_posts_and_trends_still_thaws(context: Flask) -> None:
     facts = frozen_facts(facts_of(the_case(), EXEMPT, TODAY, TODAY))
     del facts["scope"]["new_posts"]

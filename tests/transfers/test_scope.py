@@ -1,6 +1,6 @@
 """Teams decided on more than once, decisions by body, risks over time, and posts that are new."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from transition.rules.broken import RuleBroken
 from transition.rules.risks import Trend
 from transition.transfers.models import Decision, Scope, Team, Transfer
 from transition.transfers.scope import actions, queries, risk_actions
-from transition.transfers.scope.models import RiskAssessment, ScopeDecision
+from transition.transfers.scope.models import RiskAssessment, RiskClosing, ScopeDecision
 
 TODAY = date(2026, 3, 2)
 
@@ -76,14 +76,16 @@ def test_a_correction_stands_in_for_the_last_decision_and_a_new_one_must_be_late
     assert [one.is_corrected for one in queries.history_of(team)] == [False, True, True]
 
 
-@pytest.mark.parametrize("table", [ScopeDecision, RiskAssessment])
+@pytest.mark.parametrize("table", [ScopeDecision, RiskAssessment, RiskClosing])
 @pytest.mark.parametrize("is_deleted", [True, False])
 def test_what_was_decided_and_thought_is_only_added_to(context: Flask, table: Any, is_deleted: bool) -> None:
     transfer = make_transfer()
     by = officer_of(transfer)
     actions.add_team(transfer, answers(), by=by, today=TODAY)
-    risk_actions.add_risk(transfer, {"text": "Late", "likelihood": 2, "impact": 3}, by=by, today=TODAY)
-    name = "reason" if table is ScopeDecision else "impact"
+    risk = risk_actions.add_risk(transfer, {"text": "Late", "likelihood": 2, "impact": 3}, by=by, today=TODAY)
+    closed = {"closed_on": TODAY, "closed_reason": "Tested", "closed_reason_cy": ""}
+    risk_actions.close_risk(risk, closed, version=risk.version, by=by, today=TODAY)
+    name = "impact" if table is RiskAssessment else "reason"
     with pytest.raises(DatabaseError, match="append-only"):
         db.session.execute(delete(table) if is_deleted else update(table).values({name: 1}))
 
@@ -104,6 +106,28 @@ def test_the_page_of_a_team_shows_who_decided_what_before(build: Build, visit: V
     assert rows[1][2:] == ["Cabinet", "14 January 2026", "15 January 2026 Elin Rees"]
     assert visit(representative).get(path).status == 403
     assert visit(officer, "cy").get(path).rows()[0][0] == "Y tu allan i'r cwmpas"
+
+
+def test_an_officer_opens_the_reason_of_a_public_team_and_part_1_says_where_it_is_not_open(
+    build: Build, visit: Visit
+) -> None:
+    with build():
+        transfer = make_transfer()
+        officer = make_officer(transfer.outgoing_employer)
+    path, browser = f"/transfers/{transfer.id}", visit(officer)
+    form = browser.get(f"{path}/teams/new")
+    page = form.submit("Save", name="GIS", scope="UNDECIDED", reason="Awaits Newport", is_published="yes")
+    team = page.follow("History : GIS")
+    assert "The reason is not public" in team.text
+    draft = browser.get(f"{path}/reports/part-1/draft").text
+    assert "Not published" in draft
+    assert "Awaits Newport" not in draft
+    team.follow("Decide anew, or correct").submit("Save", is_reason_published="yes")
+    page = browser.get(f"{path}/teams").follow("History : GIS")
+    assert [row[1] for row in page.rows()] == [
+        "Awaits Newport The reason is public", "Awaits Newport The reason is not public",
+    ]  # fmt: skip
+    assert "Awaits Newport" in browser.get(f"{path}/reports/part-1/draft").text
 
 
 def test_a_risk_is_assessed_closed_with_its_reason_and_opened_again(build: Build, visit: Visit) -> None:
@@ -128,7 +152,36 @@ def test_a_risk_is_assessed_closed_with_its_reason_and_opened_again(build: Build
     assert "Closed" in browser.get(path).rows()[0][0]
     page = page.follow("Open the risk again").submit("Save", likelihood="2", impact="2")
     assert "4 Low" in page.text
-    assert "Payroll was tested" not in page.text
+    assert page.soup.find(class_="govuk-inset-text") is None
+    again = ["2 March 2026", "Payroll was tested", "2 March 2026", officer.name]
+    assert page.rows(1) == [again]
+    page = page.follow("Close the risk").submit("Save", closed_reason="Paid on the day")
+    assert page.rows(1) == [["2 March 2026", "Paid on the day", "Not opened again", officer.name], again]
+
+
+def test_a_risk_opened_again_was_closed_on_the_days_between(context: Flask) -> None:
+    transfer = make_transfer()
+    by = officer_of(transfer)
+    risk = risk_actions.add_risk(
+        transfer, {"text": "Late", "likelihood": 3, "impact": 3}, by=by, today=date(2026, 1, 14)
+    )
+    days = [date(2026, 2, 2), date(2026, 2, 9), date(2026, 2, 16), date(2026, 2, 23)]
+    for closed_on, assessed_on in (days[:2], days[2:]):
+        closed = {"closed_on": closed_on, "closed_reason": "Tested", "closed_reason_cy": ""}
+        risk_actions.close_risk(risk, closed, version=risk.version, by=by, today=TODAY)
+        again = {"likelihood": 2, "impact": 2, "assessed_on": assessed_on, "next_review_on": None}
+        risk_actions.assess_risk(risk, again, version=risk.version, by=by, today=TODAY)
+    was_open = {
+        day.isoformat()[5:]: bool(queries.risks_as_at([transfer], day)[transfer.id])
+        for before in days
+        for day in (before - timedelta(days=1), before)
+    }
+    assert was_open == {
+        "02-01": True, "02-02": False, "02-08": False, "02-09": True,
+        "02-15": True, "02-16": False, "02-22": False, "02-23": True,
+    }  # fmt: skip
+    found = [(one.closing.closed_on, one.reopened_on) for one in queries.closings_of(risk)]
+    assert found == [(days[2], days[3]), (days[0], days[1])]
 
 
 def test_risks_as_at_a_past_day_are_those_of_that_day(context: Flask) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from transition.accounts.models import Account
 from transition.consultation.timeline.days import PLACE, SPLIT, Computed, advised, computed, due_of, key_of
@@ -17,6 +17,7 @@ from transition.rules.duties import Duty
 from transition.rules.milestones import MilestoneKey, Owner
 from transition.rules.register import Commencements
 from transition.rules.standing import Item, Standing, standing
+from transition.transfers.basis.queries import basis_by
 from transition.transfers.commencements.queries import commencements
 from transition.transfers.models import InformationRelease, ReleaseKind, Transfer
 
@@ -79,21 +80,24 @@ class TimelineRow:
 
 def transfer_facts(transfer: Transfer) -> TransferFacts:
     """What the dates of a transfer are counted from."""
-    return _facts(transfer, _notified([transfer]).get(transfer.id), commencements())
+    return _facts(transfer, date.max, _notified([transfer], date.max).get(transfer.id), commencements())
 
 
-def _facts(transfer: Transfer, notified_on: date | None, began: Commencements) -> TransferFacts:
-    return TransferFacts(transfer.transfer_on, transfer.basis, notified_on=notified_on, commencements=began)
+def _facts(transfer: Transfer, day: date, notified_on: date | None, began: Commencements) -> TransferFacts:
+    basis = basis_by(transfer, day)
+    return TransferFacts(transfer.transfer_on, basis, notified_on=notified_on, commencements=began)
 
 
-def _notified(transfers: Sequence[Transfer]) -> dict[int, date]:
-    """When liability information that names people was first notified, by transfer (TUPE 2006 reg 11)."""
+def _notified(transfers: Sequence[Transfer], day: date) -> dict[int, date]:
+    """When, by the end of a day, information that names people was first notified, by transfer (TUPE 2006 reg 11)."""
+    withdrawn_on = InformationRelease.withdrawn_on
     query = (
         select(InformationRelease.transfer_id, func.min(InformationRelease.released_on))
         .where(
             InformationRelease.transfer_id.in_([one.id for one in transfers]),
             InformationRelease.kind == ReleaseKind.LIABILITY_IDENTIFIED,
-            InformationRelease.withdrawn_on.is_(None),
+            InformationRelease.released_on <= day,
+            or_(withdrawn_on.is_(None), withdrawn_on > day),
         )
         .group_by(InformationRelease.transfer_id)
     )
@@ -101,7 +105,7 @@ def _notified(transfers: Sequence[Transfer]) -> dict[int, date]:
 
 
 def timeline_of(transfer: Transfer, today: date) -> list[TimelineRow]:
-    """A transfer's timeline in order of day."""
+    """A transfer's timeline in order of day, as it stood at the end of that day; see `timelines_of`."""
     return timelines_of([transfer], today)[transfer.id]
 
 
@@ -113,10 +117,14 @@ def row_of(transfer: Transfer, milestone: Milestone, today: date) -> TimelineRow
 
 
 def timelines_of(transfers: Sequence[Transfer], today: date) -> dict[int, list[TimelineRow]]:
-    """The timelines of several transfers, by transfer; as many queries for a hundred as for one."""
+    """The timelines of several transfers, by transfer; as many queries for a hundred as for one.
+
+    Of a day that is past they count only what had been decided, released and done by then; what was planned for it,
+    which rules have begun and from which date days are counted they have as it is now.
+    """
     if not transfers:
         return {}
-    notified, began = _notified(transfers), commencements()
+    notified, began = _notified(transfers, today), commencements()
     stored: dict[int, list[tuple[Milestone, str]]] = {one.id: [] for one in transfers}
     query = (
         select(Milestone, func.coalesce(Account.name, ""))
@@ -127,7 +135,7 @@ def timelines_of(transfers: Sequence[Transfer], today: date) -> dict[int, list[T
     for milestone, owner in db.session.execute(query):
         stored[milestone.transfer_id].append((milestone, owner))
     return {
-        one.id: _timeline(one, _facts(one, notified.get(one.id), began), stored[one.id], today)
+        one.id: _timeline(one, _facts(one, today, notified.get(one.id), began), stored[one.id], today)
         for one in transfers
     }
 
@@ -140,13 +148,19 @@ def _timeline(
     for milestone, owner in stored:
         found = days.pop((milestone.key or "", milestone.side), None)
         # A duty that this legal basis does not know is not shown, unless something was done about it.
-        if found is not None or milestone.key is None or milestone.done_on is not None:
+        if found is not None or milestone.key is None or _done_by(milestone, today) is not None:
             rows.append(_row(transfer, milestone, owner, found, today))
     rows += [_unstored(transfer, one, today) for one in days.values()]
     shown = [row for row in rows if not _is_second_half(row, transfer)]
     return sorted(
         shown, key=lambda row: (row.due_on, PLACE.get(row.key, -1) if row.key else -1, _SIDES[row.side])
     )
+
+
+def _done_by(milestone: Milestone, day: date) -> date | None:
+    """When it was done; what was done after that day was not done yet."""
+    done_on = milestone.done_on
+    return done_on if done_on is not None and done_on <= day else None
 
 
 def _is_second_half(row: TimelineRow, transfer: Transfer) -> bool:
@@ -166,6 +180,7 @@ def _row(
     transfer: Transfer, milestone: Milestone, owner: str, found: Computed | None, today: date
 ) -> TimelineRow:
     due_on, deadline = due_of(milestone, found), found.deadline if found else None
+    done_on = _done_by(milestone, today)
     days = found or _own(milestone, due_on)
     is_by_hand = milestone.planned_on is not None and days.kind is Kind.POLICY
     bare = _unstored(transfer, days, today)
@@ -186,14 +201,14 @@ def _row(
         forecast_on=milestone.forecast_on,
         slip_reason=milestone.slip_reason,
         slip_reason_cy=milestone.slip_reason_cy,
-        done_on=milestone.done_on,
+        done_on=done_on,
         evidence=milestone.evidence,
         note=milestone.note,
         is_needed=milestone.is_needed,
         not_needed_reason=milestone.not_needed_reason,
         owner_account_id=milestone.owner_account_id,
         owner_name=owner,
-        standing=standing(due_on, milestone.done_on, milestone.is_needed, today) if bare.is_task else None,
+        standing=standing(due_on, done_on, milestone.is_needed, today) if bare.is_task else None,
     )
 
 

@@ -42,6 +42,7 @@ def scope(transfers: dict[str, Transfer], cast: Cast) -> None:
                 "decided_by": "Cabinet" if is_decided else "",
                 "decided_on": day if is_decided else None,
                 "is_published": True,
+                "is_reason_published": True,
             },
             by=cast.as_of(f"hr.{team['council']}", day),
             today=day,

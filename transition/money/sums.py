@@ -1,7 +1,7 @@
 """What lines come to in each year and from which source, and whether the sums agree with what was published; pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -41,10 +41,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Check:
-    """One sum in pence: what the lines give and what was published (None when it was not). Year 0: a full year."""
+    """One sum in pence: what the lines give and what was published (None when it was not). Year 0: a full year.
+
+    `derived_pence` is None where its reader is told what was published and nothing of the lines.
+    """
 
     figure: Figure
-    derived_pence: int
+    derived_pence: int | None
     published_pence: int | None
     parts: tuple[Part, ...] = ()
     year: int = 0
@@ -53,13 +56,15 @@ class Check:
 
     @property
     def difference_pence(self) -> int | None:
-        """Published less derived; None when nothing was published."""
-        return None if self.published_pence is None else self.published_pence - self.derived_pence
+        """Published less derived; None when one of the two is not there."""
+        if self.published_pence is None or self.derived_pence is None:
+            return None
+        return self.published_pence - self.derived_pence
 
     @property
     def agrees(self) -> bool | None:
-        """Whether the two are the same; None when nothing was published."""
-        return None if self.published_pence is None else self.difference_pence == 0
+        """Whether the two are the same; None when one of them is not there."""
+        return None if self.difference_pence is None else self.difference_pence == 0
 
 
 @dataclass(frozen=True)
@@ -150,26 +155,33 @@ def checks(lines: Iterable[CostLine], published: Iterable[PublishedFigure], tran
 def sums_shown(sums: Iterable[Check], seen: Iterable[CostLine], *, sees_all: bool) -> list[Check]:
     """The sums that a reader may see: whoever sees only part of the lines sees what was published.
 
-    They see how a sum is made only where they see every line that it is made of.
+    What a sum is made of, and whether it agrees, they see where they see every line in it. Of any other sum they see
+    the published figure alone, and not even that where it stands beside a line that is theirs to see but not published:
+    the one less the other would tell a hidden line that no paper tells. A figure of a hidden line would name it.
     """
+    every = list(sums)
     if sees_all:
-        return list(sums)
-    known = {one.id for one in seen}
-    return [_without_hidden(one, known) for one in sums if one.agrees]
+        return every
+    lines = {one.id: one for one in seen}
+    told = {(part.line_id, one.year) for one in every if one.figure is Figure.LINE for part in one.parts}
+    found = []
+    for one in (one for one in every if one.published_pence is not None):
+        hidden = [part for part in one.parts if part.line_id not in lines]
+        beside = [lines[part.line_id] for part in one.parts if part.line_id in lines]
+        is_public = all(line.is_published for line in beside) or all(
+            (part.line_id, one.year) in told for part in hidden
+        )
+        if not hidden:
+            found.append(one)
+        elif one.figure is not Figure.LINE and is_public:
+            found.append(replace(one, derived_pence=None, parts=()))
+    return found
 
 
 def sums_of(sums: Iterable[Check], seen: Iterable[CostLine]) -> list[Check]:
     """The sums made of lines that are seen and of no other: nobody can take those from them and be left with more."""
     known = {one.id for one in seen}
     return [one for one in sums if one.parts and all(part.line_id in known for part in one.parts)]
-
-
-def _without_hidden(check: Check, known: set[int]) -> Check:
-    if all(part.line_id in known for part in check.parts):
-        return check
-    return Check(
-        check.figure, check.derived_pence, check.published_pence, (), check.year, check.line, check.source
-    )
 
 
 def _check(figure: Figure, parts: Sequence[Part], year: int, kept: PublishedFigure | None) -> Check:

@@ -106,7 +106,9 @@ def _notes(report: Report) -> list[tuple[str, str]]:
         rows.append((_("Confirmed by"), report.exemption.confirmed_by))
     said = _(
         "It counts only what had happened by the end of %(day)s. Records that were corrected since are shown as "
-        "they are now: who is in scope, what staff records hold, forecasts, costs and the list of papers, too.",
+        "they are now, and so are: who is in scope, what staff records hold, the new employer and who agreed the date, "
+        "which milestones there are and which are not needed, days planned by hand, forecasts and their reasons, which "
+        "rules have begun, costs and the list of papers.",
         day=words.day(report.as_at),
     )
     return [*rows, (note, said), (note, _("This report is not legal advice."))]

@@ -1,7 +1,6 @@
 """Gathers the plain facts of a transfer as they stood at the end of a day, from every feature that has some."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from transition.clock import UK
@@ -33,7 +32,7 @@ from transition.reports.transfer_facts import (
     TeamFact,
 )
 from transition.rules.basis import LegalBasis
-from transition.rules.standing import standing
+from transition.transfers.basis.queries import decision_by
 from transition.transfers.models import DateMove as DateMoveRecord
 from transition.transfers.models import Scope, Transfer
 from transition.transfers.scope.queries import posts_of, teams_as_at, teams_of
@@ -41,8 +40,7 @@ from transition.transfers.scope.queries import posts_of, teams_as_at, teams_of
 
 def parties_of(transfer: Transfer, moves: Sequence[DateMoveRecord], as_at: date, today: date) -> Parties:
     """Between whom and when. A move of the date after the day described is told apart, never hidden."""
-    basis = [one for one in transfer.bases if one.decided_on <= as_at]
-    decided = basis[-1] if basis else None
+    decided = decision_by(transfer, as_at)
     later = [one for one in moves if as_at < today and one.moved_at.astimezone(UK).date() > as_at]
     service, incoming = transfer.service, transfer.incoming_employer
     return Parties(
@@ -77,7 +75,13 @@ def scope_of(transfer: Transfer, as_at: date) -> ScopeFact:
     people = people_by_scope(transfer)
     return ScopeFact(
         tuple(
-            TeamFact(words_of(one.team, "name"), one.scope, words_of(one, "reason"), one.decided_on)
+            TeamFact(
+                words_of(one.team, "name"),
+                one.scope,
+                words_of(one, "reason"),
+                one.decided_on,
+                one.is_reason_published,
+            )
             for one in teams_as_at(transfer, as_at)
         ),
         exact(people[Scope.IN]),
@@ -102,18 +106,10 @@ def published_teams(transfer: Transfer) -> frozenset[str]:
 
 
 def milestones_of(transfer: Transfer, as_at: date) -> tuple[MilestoneFact, ...]:
-    """The timeline with what was done by the end of the day."""
-    rows = [_as_at(row, as_at) for row in timeline_of(transfer, as_at)]
+    """The timeline as it stood at the end of the day."""
+    rows = timeline_of(transfer, as_at)
     keys = [row.key for row in rows]
     return tuple(_milestone(row, row.key is not None and keys.count(row.key) > 1) for row in rows)
-
-
-def _as_at(row: TimelineRow, as_at: date) -> TimelineRow:
-    """The row as it stood: what was done later was not done yet."""
-    if row.done_on is None or row.done_on <= as_at:
-        return row
-    stood = standing(row.due_on, None, row.is_needed, as_at) if row.is_task else None
-    return replace(row, done_on=None, standing=stood)
 
 
 def _milestone(row: TimelineRow, is_twofold: bool) -> MilestoneFact:

@@ -151,6 +151,7 @@ def _cost(line: CostLine, transfer_on: date) -> CostFact:
 
 
 def _sum(check: Check) -> SumFact:
+    assert check.derived_pence is not None, "a report has only sums that were worked out of the lines"
     parts = tuple(PartFact(one.name, one.amount_pence) for one in check.parts)
     return SumFact(
         check.figure,

@@ -21,7 +21,7 @@ from transition.reports.record_facts import (
     TermFact,
     TermsFact,
 )
-from transition.reports.transfer_facts import MilestoneFact, NewPostFact, Parties, ScopeFact
+from transition.reports.transfer_facts import MilestoneFact, NewPostFact, Parties, ScopeFact, TeamFact
 from transition.rules.milestones import MilestoneKey, Owner
 from transition.rules.suppression import (
     is_process_only,
@@ -113,9 +113,14 @@ def _parties(parties: Parties) -> Parties:
 
 def _scope(scope: ScopeFact, people: int, teams: frozenset[str]) -> ScopeFact:
     counts = _banded(_counts(public_tables.SCOPE, scope), people)
-    shown = tuple(one for one in scope.teams if one.name.en in teams)
+    shown = tuple(_team(one) for one in scope.teams if one.name.en in teams)
     posts = tuple(_new_post(one) for one in scope.new_posts if one.is_published)
     return ScopeFact(shown, counts["people_in"], counts["people_undecided"], posts)
+
+
+def _team(team: TeamFact) -> TeamFact:
+    """As published; the reason only where it was itself opened, for it may name people."""
+    return team if team.is_reason_published else replace(team, reason=NO_WORDS)
 
 
 def _new_post(post: NewPostFact) -> NewPostFact:

@@ -60,6 +60,7 @@ class TeamFact:
     scope: Scope
     reason: Words
     decided_on: date | None
+    is_reason_published: bool = False
 
 
 @dataclass(frozen=True)

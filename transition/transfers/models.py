@@ -169,7 +169,10 @@ class DateMove(Base):
 
 
 class Team(Versioned, Base):
-    """A team, and whether it is in scope: by whose decision, when and why."""
+    """A team, and whether it is in scope: by whose decision, when and why.
+
+    That its scope is public opens no reason, which may name people: `is_reason_published` does.
+    """
 
     __tablename__ = "team"
 
@@ -183,6 +186,7 @@ class Team(Versioned, Base):
     decided_by: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date | None]
     is_published: Mapped[bool] = mapped_column(default=False)
+    is_reason_published: Mapped[bool] = mapped_column(default=False)
 
     transfer: Mapped[Transfer] = relationship(back_populates="teams", lazy="raise_on_sql")
 

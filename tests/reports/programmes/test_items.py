@@ -49,13 +49,11 @@ def test_an_item_that_is_not_published_is_not_in_the_report(context: Flask) -> N
     assert "CANARY" not in _told(programme)
 
 
-def test_a_word_on_progress_that_is_not_published_leaves_neither_its_state_nor_its_evidence(
+def test_words_on_progress_that_are_not_published_leave_neither_their_state_nor_their_evidence(
     context: Flask,
 ) -> None:
     programme = make_programme()
     item = _add(programme, "Governance")
-    _say(item, date(2026, 2, 9), "Published", is_published=True)
-    assert compose(programme, TODAY).facts.items[0].state is Progress.DROPPED
     _say(item, TODAY, "CANARY", is_published=False)
     told = _told(programme)
     assert "CANARY" not in told
@@ -64,8 +62,25 @@ def test_a_word_on_progress_that_is_not_published_leaves_neither_its_state_nor_i
     assert (found.state, found.said_on, found.said, found.owner) == (
         None, None, Words(""), Words("Owner of Governance"),
     )  # fmt: skip
-    # As at the day before, the published word is the last one.
-    assert compose(programme, date(2026, 3, 1)).facts.items[0].said.en == "Published"
+
+
+def test_a_later_word_that_is_not_published_leaves_the_last_published_one_standing_in_the_draft_and_as_issued(
+    context: Flask,
+) -> None:
+    programme = make_programme()
+    item = _add(programme, "Governance")
+    _say(item, date(2026, 2, 2), "Older", is_published=True)
+    publish_progress(item, Progress.UNDER_WAY, as_at_on=date(2026, 2, 9))
+    _say(item, TODAY, "CANARY", is_published=False)
+    told = _told(programme)
+    assert "CANARY" not in told
+    assert Progress.DROPPED not in told
+    for found in (compose(programme, TODAY).facts.items[0], facts_as_issued(issue(programme)).items[0]):
+        assert (found.state, found.said_on, found.is_said_hidden) == (
+            Progress.UNDER_WAY, date(2026, 2, 9), False,
+        )  # fmt: skip
+    # As at a day before it, an older published word is the last one.
+    assert compose(programme, date(2026, 2, 8)).facts.items[0].said.en == "Older"
 
 
 def test_a_phase_keeps_the_state_that_its_days_give(context: Flask) -> None:
@@ -78,7 +93,6 @@ def test_a_phase_keeps_the_state_that_its_days_give(context: Flask) -> None:
 def test_a_state_that_is_no_longer_shown_is_a_change_to_not_shown(context: Flask) -> None:
     programme = make_programme()
     item = _add(programme, "Governance")
-    publish_progress(item, Progress.UNDER_WAY)
     issue(programme, date(2026, 3, 1))
     _say(item, TODAY, "CANARY", is_published=False)
     _add(programme, "Scale")
@@ -88,7 +102,7 @@ def test_a_state_that_is_no_longer_shown_is_a_change_to_not_shown(context: Flask
         for one in facts.changes
     ]
     assert found == [
-        (ChangeKind.ITEM_STATE, "Governance", "Under way", "Not shown"),
+        (ChangeKind.ITEM_STATE, "Governance", "Not begun", "Not shown"),
         (ChangeKind.ITEM_ADDED, "Scale", "–", "Not begun"),
     ]
 

@@ -17,6 +17,7 @@ from tests.factories import (
     make_recognition,
     make_representative,
     make_transfer,
+    viewer_for,
 )
 from tests.pdfua import NotInstalled, failures
 from tests.reports.cases import CANARY
@@ -25,6 +26,8 @@ from transition.access.permissions import Role
 from transition.jobs import do_waiting
 from transition.reports.programmes.facts import compose
 from transition.reports.programmes.paper import report_pdf
+from transition.transfers.models import ProgrammeItemKind
+from transition.transfers.programmes.actions import add_item
 
 
 @pytest.fixture
@@ -241,6 +244,21 @@ def test_reports_pass_pdf_ua_1_in_both_languages(app: Flask, tmp_path: Path) -> 
     except NotInstalled as missing:
         pytest.skip(str(missing))
     assert {file.name: found for file, found in broken.items() if found} == {}
+
+
+@pytest.mark.only_sqlite
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_however_long_a_report_is_its_digest_stands_with_how_it_was_made(
+    context: Flask, language: str
+) -> None:
+    programme = make_programme()
+    lead, kind = viewer_for(make_lead(programme)), ProgrammeItemKind.AREA_OF_DEVELOPMENT
+    heading = {"cy": "Sut y gwnaed yr adroddiad hwn", "en": "How this report was made"}[language]
+    for number in range(8):
+        add_item(programme, kind, {"name": f"Area {number}", "is_published": True}, by=lead, today=TODAY)
+        pages = PdfReader(io.BytesIO(report_pdf(compose(programme, TODAY).facts, language, "d" * 64))).pages
+        found = [page.extract_text() for page in pages if "dddd" in page.extract_text()]
+        assert [heading in text for text in found] == [True]
 
 
 @pytest.mark.only_sqlite

@@ -28,10 +28,10 @@ class CouncilFact:
 
 @dataclass(frozen=True)
 class ItemFact:
-    """A phase, an area of development or an expected benefit, and the last word on its progress.
+    """A phase, an area of development or an expected benefit, and the last published word on its progress.
 
-    `phase` is the state of a phase, `progress` that of anything else. `is_said_hidden` says that the last word is not
-    published, so that neither it nor a state that rests on it is here.
+    `phase` is the state of a phase, `progress` that of anything else. `is_said_hidden` says that something was said and
+    nothing of it is published, so that neither it nor a state that rests on it is here.
     """
 
     kind: ProgrammeItemKind

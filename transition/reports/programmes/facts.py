@@ -2,8 +2,8 @@
 
 Of a council only the facts of its Part 1 are read, as they were frozen when it was issued: drafts, Part 2 and records
 are not, so that nothing is disclosed here that is not published already. Of the programme's own items only those marked
-as published are taken, and of their progress only a word so marked: whoever takes part in the programme, or may read
-public ones, reads what its lead issues.
+as published are taken, and of their progress only the last word so marked: whoever takes part in the programme, or may
+read public ones, reads what its lead issues.
 """
 
 from dataclasses import dataclass, replace
@@ -21,7 +21,8 @@ from transition.reports.programmes.queries import all_transfers, latest_report, 
 from transition.rules.programmes import PhaseState, Progress
 from transition.rules.standing import council_status
 from transition.transfers.models import Programme, Transfer
-from transition.transfers.programmes.queries import ItemNow, items_now
+from transition.transfers.programmes.models import ProgressEntry
+from transition.transfers.programmes.queries import ItemNow, items_now, published_words, state_of
 
 Facts = dict[str, Any]
 
@@ -40,6 +41,7 @@ def compose(programme: Programme, as_at: date) -> Composed:
     transfers = all_transfers(programme)
     parts = tuple(issued.get(one.id) for one in transfers)
     councils = tuple(_council(one, part) for one, part in zip(transfers, parts, strict=True))
+    said = published_words(programme, as_at)
     statuses = [one.report.status.shown for one in councils if one.report]
     facts = ProgrammeFacts(
         name=_words(programme, "name"),
@@ -47,7 +49,11 @@ def compose(programme: Programme, as_at: date) -> Composed:
         as_at=as_at,
         computed=council_status(statuses) if statuses else None,
         councils=councils,
-        items=tuple(_item(one) for one in items_now(programme, as_at) if one.item.is_published),
+        items=tuple(
+            _item(one, said.get(one.item.id), as_at)
+            for one in items_now(programme, as_at)
+            if one.item.is_published
+        ),
     )
     before = latest_report(programme, as_at)
     facts = changes_between(thawed(before.facts), facts) if before else facts
@@ -89,19 +95,19 @@ def _council(transfer: Transfer, part: StatusReport | None) -> CouncilFact:
     return CouncilFact(report.parties.outgoing, part.number, part.issued_on, part.facts_digest, report)
 
 
-def _item(now: ItemNow) -> ItemFact:
-    """The item; of its last word nothing while that is not published, nor how it stands by it."""
-    item, said = now.item, now.latest
-    is_hidden = said is not None and not said.is_published
+def _item(now: ItemNow, said: ProgressEntry | None, as_at: date) -> ItemFact:
+    """The item as the last published word has it; where there are only words that are not, nothing rests on them."""
+    item, is_hidden = now.item, said is None and now.latest is not None
+    state = state_of(item, said, as_at)
     fact = ItemFact(
         kind=item.kind, key=item.id, name=_words(item, "name"), is_published=item.is_published,
-        phase=now.state if isinstance(now.state, PhaseState) else None,
-        progress=now.state if isinstance(now.state, Progress) and not is_hidden else None,
+        phase=state if isinstance(state, PhaseState) else None,
+        progress=state if isinstance(state, Progress) and not is_hidden else None,
         begins_on=item.begins_on, ends_on=item.ends_on, began_on=item.began_on, ended_on=item.ended_on,
         owner=_words(item, "owner"), measure=_words(item, "measure"), baseline=_words(item, "baseline"),
         target=_words(item, "target"),
     )  # fmt: skip
-    if said is None or is_hidden:
+    if said is None:
         return replace(fact, is_said_hidden=is_hidden)
     return replace(
         fact, said_on=said.as_at_on, said=_words(said, "text"), is_said_published=said.is_published,

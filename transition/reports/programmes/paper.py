@@ -80,7 +80,7 @@ def body_values(facts: ProgrammeFacts) -> dict[str, object]:
 def report_pdf(facts: ProgrammeFacts, language_code: str, digest: str) -> bytes:
     """One language of a report as PDF/UA-1; the same facts give the same bytes. Raises PdfError.
 
-    `digest` is that of the facts, printed on the last page; empty for a draft.
+    `digest` is that of the facts, printed with how the report was made; empty for a draft.
     """
     with force_locale(LOCALES[language_code]):
         html = render_template(

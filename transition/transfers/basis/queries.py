@@ -57,6 +57,18 @@ def history_of(transfer: Transfer) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.recorded_at, reverse=True)
 
 
+def decision_by(transfer: Transfer, day: date) -> LegalBasisDecision | None:
+    """The decision that held at the end of a day, as recorded now; None where nobody had decided by then."""
+    decided = [one for one in transfer.bases if one.decided_on <= day]
+    return decided[-1] if decided else None
+
+
+def basis_by(transfer: Transfer, day: date) -> LegalBasis:
+    """The basis that held at the end of a day; undecided until somebody decided."""
+    decision = decision_by(transfer, day)
+    return decision.basis if decision else LegalBasis.UNDECIDED
+
+
 def is_same_employer(transfer: Transfer) -> bool:
     """Whether the present and the new employer are one and the same."""
     return transfer.incoming_employer_id == transfer.outgoing_employer_id

@@ -147,8 +147,15 @@ def recorders_of(entries: Sequence[ProgressEntry]) -> dict[int | None, str]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def _latest_by(programme: Programme, day: date) -> dict[int, ProgressEntry]:
-    """The last word on each item by the end of a day, by the item's key."""
+def published_words(programme: Programme, day: date) -> dict[int, ProgressEntry]:
+    """The last word on each item that is published, of those by the end of a day, by the item's key."""
+    return _latest_by(programme, day, ProgressEntry.is_published)
+
+
+def _latest_by(
+    programme: Programme, day: date, *among: SQLColumnExpression[bool]
+) -> dict[int, ProgressEntry]:
+    """The last word on each item by the end of a day, of those that meet every condition, by the item's key."""
     newest = func.row_number().over(
         partition_by=ProgressEntry.item_id,
         order_by=(ProgressEntry.as_at_on.desc(), ProgressEntry.id.desc()),
@@ -156,7 +163,7 @@ def _latest_by(programme: Programme, day: date) -> dict[int, ProgressEntry]:
     ranked = (
         select(ProgressEntry.id, newest.label("place"))
         .join(ProgrammeItem, ProgrammeItem.id == ProgressEntry.item_id)
-        .where(ProgrammeItem.programme_id == programme.id, ProgressEntry.as_at_on <= day)
+        .where(ProgrammeItem.programme_id == programme.id, ProgressEntry.as_at_on <= day, *among)
         .subquery()
     )
     query = select(ProgressEntry).join(ranked, ranked.c.id == ProgressEntry.id).where(ranked.c.place == 1)

@@ -17,7 +17,7 @@ from transition.transfers.scope.models import NewPost, ScopeDecision
 from transition.transfers.scope.queries import rulings_of
 
 # What a decision on scope consists of: a change of any of these is another row of its history.
-DECIDED = ("scope", "reason", "reason_cy", "decided_by", "decided_on")
+DECIDED = ("scope", "reason", "reason_cy", "is_reason_published", "decided_by", "decided_on")
 # The rest is a matter of words: the decision stays the one that it was.
 _WHAT_AND_WHEN = ("scope", "decided_on")
 
@@ -47,7 +47,7 @@ def change_team(
     """
     _check_team(team.transfer_id, answers, team, today)
     last = in_force(rulings_of(team), date.max)
-    changed = {name for name in DECIDED if answers[name] != getattr(team, name)}
+    changed = {name for name in DECIDED if answers.get(name, getattr(team, name)) != getattr(team, name)}
     is_new = bool(changed & set(_WHAT_AND_WHEN)) and not is_correction
     if is_new:
         check_following(last.decided_on if last else team.decided_on, answers["decided_on"])

@@ -37,6 +37,13 @@ class TeamForm(Form):
         longest=2000,
     )
     reason_cy = LongTextField(_l("Reason, or what is awaited, in Welsh"), longest=2000)
+    is_reason_published = TickField(
+        _l("The reason is public too"),
+        hint=_l(
+            "Tick this only if the reason names nobody and lets nobody be recognised. Otherwise it stays out of the "
+            "public part of the status report."
+        ),
+    )
     decided_by = TextField(_l("Who decided"), hint=_l("Needed once the team is in or out of scope."))
     decided_on = DateBoxes(_l("Decided on"), called=_l("The day of the decision"))
     is_published = TickField(_l("The team's scope is public"), hint=PUBLISHED_HINT)

@@ -1,4 +1,4 @@
-"""What was decided about teams and thought of risks over time, never overwritten; and posts that are new."""
+"""What was decided about teams and became of risks over time, never overwritten; and posts that are new."""
 
 from datetime import date
 
@@ -22,6 +22,7 @@ class ScopeDecision(Base):
     scope: Mapped[Scope] = mapped_column(stored(Scope))
     reason: Mapped[str]
     reason_cy: Mapped[str]
+    is_reason_published: Mapped[bool] = mapped_column(default=False)
     decided_by: Mapped[str]
     decided_on: Mapped[date | None]
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("scope_decision.id"))
@@ -48,6 +49,24 @@ class RiskAssessment(Base):
         CheckConstraint("likelihood BETWEEN 1 AND 5", name="likelihood"),
         CheckConstraint("impact BETWEEN 1 AND 5", name="impact"),
     )
+
+
+class RiskClosing(Base):
+    """That a risk was closed on a day, and why. Never changed; the first assessment after it opened the risk again.
+
+    `assessment_id` is the last assessment before it, None where there was none. `recorded_by_id` is None for what was
+    recorded before this history was kept.
+    """
+
+    __tablename__ = "risk_closing"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    risk_id: Mapped[int] = mapped_column(ForeignKey("risk.id"), index=True)
+    closed_on: Mapped[date]
+    reason: Mapped[str]
+    reason_cy: Mapped[str]
+    assessment_id: Mapped[int | None] = mapped_column(ForeignKey("risk_assessment.id"))
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
 
 class NewPost(Versioned, Base):

@@ -14,9 +14,10 @@ from transition.rules.risks import Assessment, Course, Level, Trend, course_of, 
 from transition.rules.scope_history import in_force, uncorrected
 from transition.transfers.models import Decision, Risk, Scope, Team, Transfer
 from transition.transfers.queries import NotVisible
-from transition.transfers.scope.models import NewPost, RiskAssessment, ScopeDecision
+from transition.transfers.scope.models import NewPost, RiskAssessment, RiskClosing, ScopeDecision
 
 Kept = TypeVar("Kept", Team, Decision, Risk, NewPost)
+History = TypeVar("History", RiskAssessment, RiskClosing)
 # Stands in for no day, so that what is still to be decided comes before everything that was.
 NO_DAY = date.max
 _ORDER = (Scope.IN, Scope.UNDECIDED, Scope.OUT)
@@ -41,6 +42,7 @@ class TeamStood:
     reason_cy: str
     decided_by: str
     decided_on: date | None
+    is_reason_published: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,15 @@ class RiskStood:
     def trend(self) -> Trend:
         """Which way it went; steady where nothing tells."""
         return self.course.trend if self.course else Trend.STEADY
+
+
+@dataclass(frozen=True)
+class ClosedOnce:
+    """A closing of a risk, who recorded it, and on which day the risk was opened again; None while it is closed."""
+
+    closing: RiskClosing
+    recorded_by: str
+    reopened_on: date | None
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,10 @@ def _team_stood(team: Team, history: list[ScopeDecision], as_at: date) -> TeamSt
         found = team
     if found is None:
         return TeamStood(team, Scope.UNDECIDED, "", "", "", None)
-    return TeamStood(team, found.scope, found.reason, found.reason_cy, found.decided_by, found.decided_on)
+    return TeamStood(
+        team, found.scope, found.reason, found.reason_cy, found.decided_by, found.decided_on,
+        found.is_reason_published,
+    )  # fmt: skip
 
 
 def decisions_of(transfer: Transfer) -> list[Decision]:
@@ -185,20 +199,22 @@ def risks_of(transfer: Transfer) -> list[Risk]:
 
 
 def risks_as_at(transfers: Sequence[Transfer], as_at: date) -> dict[int, list[RiskStood]]:
-    """The risks that were open at the end of a day, by transfer, the gravest first; two queries for any number."""
+    """The risks that were open at the end of a day, by transfer, the gravest first; three queries for any number."""
     found: dict[int, list[RiskStood]] = {one.id: [] for one in transfers}
     query = select(Risk).where(Risk.transfer_id.in_(found)).order_by(Risk.id)
-    risks = [one for one in db.session.scalars(query) if not _was_closed(one, as_at)]
-    history = _assessed(risks)
+    risks = list(db.session.scalars(query))
+    history, closed = _history(RiskAssessment, risks), _history(RiskClosing, risks)
     for risk in risks:
-        if (stood := _risk_stood(risk, history.get(risk.id, []), as_at)) is not None:
+        rows = history.get(risk.id, [])
+        stood = _risk_stood(risk, rows, as_at)
+        if stood is not None and not _was_closed(risk, closed.get(risk.id, []), rows, as_at):
             found[risk.transfer_id].append(stood)
     return {key: sorted(its, key=lambda one: (-one.score, one.risk.id)) for key, its in found.items()}
 
 
 def courses_of(risks: Sequence[Risk], as_at: date) -> list[RiskStood]:
     """These risks, closed or open, each with its course; in the order given."""
-    history = _assessed(risks)
+    history = _history(RiskAssessment, risks)
     return [
         RiskStood(one, one.likelihood, one.impact, course_of(_plain(history.get(one.id, [])), as_at))
         for one in risks
@@ -216,10 +232,28 @@ def assessments_of(risk: Risk) -> list[tuple[RiskAssessment, str]]:
     return [(row[0], row[1]) for row in db.session.execute(query)]
 
 
-def _assessed(risks: Sequence[Risk]) -> dict[int, list[RiskAssessment]]:
-    found: dict[int, list[RiskAssessment]] = {}
-    query = select(RiskAssessment).where(RiskAssessment.risk_id.in_([one.id for one in risks]))
-    for one in db.session.scalars(query.order_by(RiskAssessment.id)):
+def closings_of(risk: Risk) -> list[ClosedOnce]:
+    """How often a risk was closed, the latest first, with who recorded it and when it was opened again."""
+    rows = _history(RiskAssessment, [risk]).get(risk.id, [])
+    query = (
+        select(RiskClosing, func.coalesce(Account.name, ""))
+        .outerjoin(Account, Account.id == RiskClosing.recorded_by_id)
+        .where(RiskClosing.risk_id == risk.id)
+        .order_by(RiskClosing.id.desc())
+    )
+    return [ClosedOnce(row[0], row[1], _reopened_on(row[0], rows)) for row in db.session.execute(query)]
+
+
+def _reopened_on(closing: RiskClosing, rows: Sequence[RiskAssessment]) -> date | None:
+    """The day of the first assessment that was recorded after a closing; `rows` come as they were recorded."""
+    return next((one.assessed_on for one in rows if one.id > (closing.assessment_id or 0)), None)
+
+
+def _history(kind: type[History], risks: Sequence[Risk]) -> dict[int, list[History]]:
+    """What was recorded of these risks, by risk, in the order in which it was."""
+    found: dict[int, list[History]] = {}
+    query = select(kind).where(kind.risk_id.in_([one.id for one in risks]))
+    for one in db.session.scalars(query.order_by(kind.id)):
         found.setdefault(one.risk_id, []).append(one)
     return found
 
@@ -228,8 +262,14 @@ def _plain(rows: Sequence[RiskAssessment]) -> list[Assessment]:
     return [Assessment(one.assessed_on, one.likelihood, one.impact) for one in rows]
 
 
-def _was_closed(risk: Risk, as_at: date) -> bool:
-    return risk.is_closed and (risk.closed_on is None or risk.closed_on <= as_at)
+def _was_closed(
+    risk: Risk, closings: Sequence[RiskClosing], rows: Sequence[RiskAssessment], as_at: date
+) -> bool:
+    """Whether a closing held at the end of a day. One closed on a day that nobody wrote down always was."""
+    if risk.is_closed and risk.closed_on is None:
+        return True
+    ends = [(one.closed_on, _reopened_on(one, rows)) for one in closings]
+    return any(on <= as_at and (again is None or again > as_at) for on, again in ends)
 
 
 def _risk_stood(risk: Risk, rows: Sequence[RiskAssessment], as_at: date) -> RiskStood | None:

@@ -12,7 +12,7 @@ from transition.rules.broken import RuleBroken
 from transition.rules.risks import check_assessment
 from transition.transfers.changes import write
 from transition.transfers.models import Risk, Transfer
-from transition.transfers.scope.models import RiskAssessment
+from transition.transfers.scope.models import RiskAssessment, RiskClosing
 
 
 def add_risk(transfer: Transfer, answers: Mapping[str, Any], *, by: By, today: date) -> Risk:
@@ -69,6 +69,7 @@ def close_risk(risk: Risk, answers: Mapping[str, Any], *, version: int, by: By, 
     if last_on is not None and closed_on < last_on:
         raise RuleBroken("closed_before_assessed", "closed_on", {"last_on": last_on})
     write(risk, {**answers, "is_closed": True, "next_review_on": None}, version=version)
+    _keep_closing(risk, closed_on, by)
     record("risk.closed", by=by, subject=risk, transfer_id=risk.transfer_id, closed_on=closed_on.isoformat())
 
 
@@ -81,6 +82,21 @@ def _last_on(risk: Risk) -> date | None:
     query = select(func.max(RiskAssessment.assessed_on)).where(RiskAssessment.risk_id == risk.id)
     found: date | None = db.session.scalar(query)
     return found
+
+
+def _keep_closing(risk: Risk, closed_on: date, by: By) -> None:
+    last = select(func.max(RiskAssessment.id)).where(RiskAssessment.risk_id == risk.id)
+    db.session.add(
+        RiskClosing(
+            risk_id=risk.id,
+            closed_on=closed_on,
+            reason=risk.closed_reason,
+            reason_cy=risk.closed_reason_cy,
+            assessment_id=db.session.scalar(last),
+            recorded_by_id=by.account_id,
+        )
+    )
+    db.session.flush()
 
 
 def _keep_assessment(risk: Risk, assessed_on: date, by: By) -> None:

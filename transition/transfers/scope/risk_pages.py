@@ -46,13 +46,14 @@ def list_risks(transfer_id: int) -> ResponseReturnValue:
 @transfers.get(_ONE, endpoint="risk")
 @requires(Thing.SCOPE)
 def show_risk(transfer_id: int, risk_id: int) -> ResponseReturnValue:
-    """One risk, and how it was assessed over time."""
+    """One risk, how it was assessed over time, and when it was closed and opened again."""
     transfer, risk = _risk(transfer_id, risk_id)
     return render_template(
         "transfers/risk.html",
         transfer=transfer,
         stood=queries.courses_of([risk], clock.today())[0],
         history=queries.assessments_of(risk),
+        closings=queries.closings_of(risk),
         today=clock.today(),
         **_WORDS,
     )
