@@ -14,13 +14,14 @@ from transition.access.guard import allows, requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.i18n.names import Words
+from transition.leases import MOST_ATTEMPTS
 from transition.reports import actions, queries
 from transition.reports.actions import Issue
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Report
 from transition.reports.facts import facts_of, thawed
 from transition.reports.forms import DayForm, ExemptIssueForm, IssueForm
 from transition.reports.labels import PARTS, problem
-from transition.reports.models import MOST_ATTEMPTS, StatusReport
+from transition.reports.models import StatusReport
 from transition.reports.paper import body_values
 from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer

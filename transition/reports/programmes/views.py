@@ -12,9 +12,9 @@ from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
 from transition.i18n.names import Words
+from transition.leases import MOST_ATTEMPTS
 from transition.reports.actions import digest_of
 from transition.reports.forms import DayForm
-from transition.reports.models import MOST_ATTEMPTS
 from transition.reports.programmes import actions, queries
 from transition.reports.programmes.actions import Issue
 from transition.reports.programmes.content import ProgrammeFacts
