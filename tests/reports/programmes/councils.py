@@ -11,8 +11,8 @@ from transition.db import db
 from transition.i18n.names import Words
 from transition.reports.actions import Issue, issue_report
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
+from transition.reports.issuing import Issuing
 from transition.reports.models import StatusReport
-from transition.reports.programmes.actions import Issue as ProgrammeIssue
 from transition.reports.programmes.actions import issue_report as issue_programme_report
 from transition.reports.programmes.models import ProgrammeReport
 from transition.rules.programmes import Progress
@@ -83,4 +83,4 @@ def publish_progress(item: ProgrammeItem, state: Progress, **said: object) -> No
 
 def issue(programme: Programme, day: date = TODAY, **said: object) -> ProgrammeReport:
     """The programme's lead issues its report."""
-    return issue_programme_report(programme, ProgrammeIssue(day, **said), by=by(), today=TODAY)
+    return issue_programme_report(programme, Issuing(day, **said), by=by(), today=TODAY)
