@@ -3,13 +3,15 @@
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from transition.clock import now
 from transition.db import UTCDateTime, db
 
 LEASE: Final = timedelta(minutes=5)
+# How often anything is tried before somebody must look at it.
+MOST_ATTEMPTS: Final = 3
 
 
 class Leased:
@@ -23,16 +25,19 @@ class Leased:
 Row = TypeVar("Row", bound=Leased)
 
 
-def waiting_keys(
-    table: type[Leased], key: InstrumentedAttribute[int], *, most: int, most_attempts: int
-) -> list[int]:
-    """The keys of what is still to be done and nobody holds, the oldest first."""
-    query = select(key).where(
+def still_waits(table: type[Leased]) -> tuple[ColumnElement[bool], ...]:
+    """What is still to be done, was not tried too often and nobody holds."""
+    return (
         table.is_done.is_(False),
-        table.attempt_count < most_attempts,
+        table.attempt_count < MOST_ATTEMPTS,
         or_(table.claimed_until.is_(None), table.claimed_until < now()),
     )
-    return list(db.session.scalars(query.order_by(key).limit(most)))
+
+
+def waiting_keys(table: type[Leased], key: InstrumentedAttribute[int], most: int) -> list[int]:
+    """The keys of what is still to be done and nobody holds, the oldest first."""
+    query = select(key).where(*still_waits(table)).order_by(key)
+    return list(db.session.scalars(query.limit(most)))
 
 
 def claim(table: type[Row], is_it: Any) -> Row | None:

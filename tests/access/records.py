@@ -28,7 +28,7 @@ from transition.money.models import CostKind, CostLine
 from transition.money.shared.models import CostShare, SharedCost
 from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.content import EXEMPT, PUBLIC
-from transition.reports.programmes.actions import Issue as ProgrammeIssue
+from transition.reports.issuing import Issuing
 from transition.reports.programmes.actions import issue_report as issue_programme_report
 from transition.reports.programmes.models import ProgrammeReportDocument
 from transition.rules.answers import Facility
@@ -92,7 +92,7 @@ def programme_report_number(world: World) -> int:
     report_of(world, PUBLIC)
     programme = make_programme() if world.is_beside else world.transfer.programme
     for _ in range(world.place):
-        kept = issue_programme_report(programme, ProgrammeIssue(day), by=by, today=day)
+        kept = issue_programme_report(programme, Issuing(day), by=by, today=day)
     for language in ("cy", "en"):
         world.keep(
             ProgrammeReportDocument(

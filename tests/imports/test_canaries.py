@@ -13,8 +13,7 @@ from sqlalchemy import select
 
 from tests.conftest import Build, Visit
 from tests.factories import make_officer
-from tests.imports.test_pages import send
-from tests.imports.uploads import make_receiver, of_case
+from tests.imports.uploads import make_receiver, of_case, send
 from transition.db import Base, db
 
 FORBIDDEN = ("NI Number", "Union", "Disciplinary (24m)", "Grievance (24m)", "HR notes", "Absence")

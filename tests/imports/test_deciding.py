@@ -10,8 +10,7 @@ from sqlalchemy import select
 from tests.conftest import Build, Visit
 from tests.data.layouts import several_sheets
 from tests.factories import make_officer
-from tests.imports.test_pages import send
-from tests.imports.uploads import checked, commit, csv_of, make_receiver, viewer_for, written
+from tests.imports.uploads import checked, commit, csv_of, make_receiver, send, viewer_for, written
 from transition.accounts.models import Account
 from transition.db import Stale, db
 from transition.imports import actions
@@ -20,14 +19,6 @@ from transition.staff.people.models import Person, Post, StaffQuestion
 
 EVANS = {"Payroll no.": "002", "Surname": "Evans", "Forename(s)": "Ann", "DOB": "01/02/1980"}
 ROWS = ({}, EVANS)
-
-
-@pytest.fixture
-def world(build: Build) -> Any:
-    with build():
-        transfer = make_receiver()
-        account = make_officer(transfer.outgoing_employer)
-    return transfer, account
 
 
 def line(found: StaffImport, kind: LineKind, name: str = "") -> ImportLine:

@@ -5,8 +5,13 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import func, select
 
 from tests.factories import make_employer, make_transfer
+from tests.visitor import Page, Visitor
 from transition import clock
 from transition.access.permissions import Viewer
 from transition.accounts.models import Account
@@ -16,6 +21,7 @@ from transition.imports import actions
 from transition.imports.account import account_of_upload, headings_of
 from transition.imports.models import StaffImport
 from transition.imports.queries import proposed_mapping
+from transition.staff.people.models import Person
 from transition.transfers.models import Scope, Team, Transfer
 
 DATA = Path(__file__).parents[2] / "transition" / "demo" / "data"
@@ -109,3 +115,26 @@ def commit(transfer: Transfer, found: StaffImport, by: Viewer | None = None) -> 
     assert actions.commit(transfer, found, account, now=clock.now(), today=TODAY)
     db.session.commit()
     return found
+
+
+def send(officer: Visitor, transfer_id: int, data: bytes, name: str = "list.csv") -> Page:
+    """A file sent as the page for it sends one."""
+    officer.get(f"/transfers/{transfer_id}/imports/new")
+    form = officer.get(f"/transfers/{transfer_id}/imports/new").form("Upload")
+    token = form.find("input", attrs={"name": "csrf_token"})
+    given: dict[str, Any] = {"file": (io.BytesIO(data), name)}
+    if token:
+        given["csrf_token"] = token["value"]
+    return officer.post(f"/transfers/{transfer_id}/imports/new", given, content_type="multipart/form-data")
+
+
+def post(reader: Visitor, path: str, **given: str) -> Page:
+    """A POST as a page of ours would send it, from the list of uploads or any other page."""
+    field = reader.get("/").soup.find("input", attrs={"name": "csrf_token"})
+    return reader.post(path, {**given, "csrf_token": str(field["value"])})
+
+
+def people(app: Flask) -> int:
+    """How many people are kept."""
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(Person)) or 0

@@ -13,9 +13,11 @@ from transition.consultation.models import Consultation
 from transition.consultation.representatives.models import Group, StaffDescription
 from transition.db import db
 from transition.letters.models import LetterSettings
+from transition.letters.preparing import Plan, plan
+from transition.letters.sources import sources_of
 from transition.rules.letters import LetterKind as Kind
 from transition.staff.people.models import Assignment, Person
-from transition.transfers.models import InformationRelease, ReleaseKind, Scope
+from transition.transfers.models import InformationRelease, ReleaseKind, Scope, Transfer
 
 LETTERS = {
     Kind.SCOPE_DECISION: 6,
@@ -114,3 +116,15 @@ def assignment_of(person: Person) -> Assignment:
     """The assignment of somebody's one post, to be changed."""
     query = db.session.query(Assignment).join(Assignment.post)
     return query.filter_by(person_id=person.id).one()
+
+
+def planned(case: Case, kind: Kind) -> Plan:
+    """Who would be written to now, and what is missing."""
+    employer = case.incoming if kind is Kind.WELCOME else case.outgoing
+    transfer = db.session.get_one(Transfer, case.transfer.id, populate_existing=True)
+    return plan(sources_of(transfer, employer, TODAY), kind, TODAY)
+
+
+def gaps_of(case: Case, kind: Kind) -> list[str]:
+    """What stops letters of a kind, by code."""
+    return [code for code, _count in planned(case, kind).reasons]

@@ -15,12 +15,13 @@ from transition import pdf
 from transition.clock import now
 from transition.db import db
 from transition.jobs import do_waiting
+from transition.leases import MOST_ATTEMPTS
 from transition.letters import compose, jobs
 from transition.letters.actions import RENDERING
 from transition.letters.issuing import issue_batch
 from transition.letters.jobs import LEASE, render_letter
 from transition.letters.models import Document, Letter
-from transition.letters.standings import MOST_ATTEMPTS, standing_of
+from transition.letters.standings import standing_of
 from transition.pdf import drawer
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice

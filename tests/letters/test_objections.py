@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import TODAY, Build, Visit
 from tests.consultation.test_objections import make_objection
 from tests.letters.case import CONFIRMATION, OBJECTION, Case, issued, make_case, rendered, viewer_for
+from tests.letters.reading import text
 from tests.letters.samples import letter
-from tests.letters.test_paper import text
 from transition.consultation.objections.models import Objection
 from transition.db import db
 from transition.letters.gaps import gaps

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.letters.reading import LANGUAGES, text
 from tests.letters.samples import letter
 from tests.letters.samples_staff import ANSWERED, IN, OUT, UNDECIDED
-from tests.letters.test_paper import LANGUAGES, PAPER, decisions, paths, text
 from tests.letters.variants_staff import ANSWERED_CHALLENGE, CHALLENGED, FAMILY
 from transition.i18n.names import Words
 from transition.letters import compose
@@ -75,12 +75,6 @@ def test_what_is_missing_stops_the_letter_and_is_named(kind, change, code):
 def test_what_is_still_awaited_needs_no_evidence_and_an_answer_no_last_day():
     assert gaps(letter(Kind.SCOPE_DECISION, facts_posts=(UNDECIDED,), facts_challenge_by=None)) == ()
     assert gaps(letter(Kind.SCOPE_DECISION, facts_posts=(ANSWERED_CHALLENGE,), facts_challenge_by=None)) == ()
-
-
-def test_both_languages_say_the_same_to_whoever_is_away():
-    cy, en = (compose.environment(one).parse((PAPER / f"away_{one}.html").read_text()) for one in LANGUAGES)
-    assert paths(cy) == paths(en)
-    assert decisions(cy) == decisions(en)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,8 +12,8 @@ from tests.browser import violations
 from tests.conftest import TODAY, Build, Visit
 from tests.factories import make_officer
 from tests.letters.case import Case, viewer_for
+from tests.letters.checking import ahead
 from tests.letters.test_texts import ENGLISH, OPENING, WELSH, picture, write
-from tests.letters.test_welsh import ahead
 from transition.access.permissions import Role
 from transition.accounts.models import Account
 from transition.db import db

@@ -15,10 +15,11 @@ from transition.db import db
 from transition.i18n.names import Words
 from transition.jobs import do_waiting
 from transition.money.models import Figure
-from transition.reports.actions import Issue, digest_of, issue_report
+from transition.reports.actions import Issue, issue_report
 from transition.reports.content import EXEMPT, PUBLIC, ChangeKind, Exemption, Paragraph
 from transition.reports.counts import Count
 from transition.reports.facts import facts_of, frozen_facts, thawed
+from transition.reports.issuing import digest_of
 from transition.reports.models import ReportDocument
 from transition.reports.paper import key_numbers, report_pdf
 from transition.reports.queries import documents_of, term_counts, work_of

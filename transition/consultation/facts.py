@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import func, or_, select
 
@@ -257,10 +258,32 @@ def _unstored(transfer: Transfer, found: Computed, today: date) -> TimelineRow:
     )
 
 
-def status_items(rows: Iterable[TimelineRow]) -> tuple[Item, ...]:
+class Dated(Protocol):
+    """A row of a timeline, as it is now or as a report kept it."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def is_task(self) -> bool: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def done_on(self) -> date | None: ...
+    @property
+    def forecast_on(self) -> date | None: ...
+    @property
+    def standing(self) -> Standing | None: ...
+
+
+def status_items(rows: Iterable[Dated]) -> tuple[Item, ...]:
     """What the published rules of a status look at: the last days that somebody at an employer must meet."""
     return tuple(
-        Item(row.code, row.due_on, row.kind, row.done_on, row.forecast_on, row.is_needed)
+        Item(
+            row.code, row.due_on, row.kind, row.done_on, row.forecast_on,
+            row.standing is not Standing.NOT_NEEDED,
+        )
         for row in rows
         if row.is_task
-    )
+    )  # fmt: skip

@@ -17,9 +17,9 @@ from transition.reminders.actions import queue_digests
 from transition.reminders.sending import write_eml
 from transition.reports.actions import Issue, issue_report
 from transition.reports.content import PUBLIC
+from transition.reports.issuing import Issuing
 from transition.reports.papers.actions import add_paper
 from transition.reports.papers.kinds import PaperKind
-from transition.reports.programmes.actions import Issue as ProgrammeIssue
 from transition.reports.programmes.actions import issue_report as issue_programme_report
 from transition.reports.programmes.queries import documents_of as documents_of_programme
 from transition.reports.queries import documents_of
@@ -92,7 +92,7 @@ def programme_reports(app: Flask, lead: Viewer, folder: Path, today: date) -> No
         "The programme board is asked to note this report.",
         "Gofynnir i fwrdd y rhaglen nodi’r adroddiad hwn.",
     )
-    issue = ProgrammeIssue(as_at=today, asked=asked)
+    issue = Issuing(as_at=today, asked=asked)
     programmes = list(db.session.scalars(select(Programme).order_by(Programme.id)))
     kept = [issue_programme_report(programme, issue, by=lead, today=today) for programme in programmes]
     db.session.commit()

@@ -11,12 +11,13 @@ from transition.audit.record import record
 from transition.db import db
 from transition.employers.models import Employer
 from transition.jobs import defer
+from transition.leases import MOST_ATTEMPTS
 from transition.letters.kinds import kinds_of
 from transition.letters.models import Batch, Document, Letter
 from transition.letters.preparing import Plan, plan, references
 from transition.letters.slips import keep_slips_of
 from transition.letters.sources import ToCorrect, sources_of
-from transition.letters.standings import MOST_ATTEMPTS, standing_of
+from transition.letters.standings import standing_of
 from transition.letters.texts.catalogue import drawn_on, texts_of_letters
 from transition.letters.texts.queries import followers_of
 from transition.rules.broken import RuleBroken

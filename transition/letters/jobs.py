@@ -13,13 +13,13 @@ from transition.audit.record import record
 from transition.clock import now
 from transition.db import db
 from transition.jobs import Work
+from transition.leases import MOST_ATTEMPTS
 from transition.letters import compose
 from transition.letters.actions import RENDERING
 from transition.letters.content import Letter as Written
 from transition.letters.models import Batch, Document, Letter, PrintFile, PrintRun
 from transition.letters.printing.actions import PRINTING
 from transition.letters.queries import files_waiting, letters_waiting
-from transition.letters.standings import MOST_ATTEMPTS
 from transition.letters.texts.queries import pictures
 from transition.pdf import PdfError, join, page_count, stop
 

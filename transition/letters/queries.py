@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, selectinload, undefer
 
 from transition.db import db
 from transition.employers.models import Employer
+from transition.leases import MOST_ATTEMPTS
 from transition.letters.models import (
     Batch,
     Document,
@@ -17,7 +18,6 @@ from transition.letters.models import (
     PrintFile,
     PrintRun,
 )
-from transition.letters.standings import MOST_ATTEMPTS
 from transition.rules.letter_rules import LETTERS
 from transition.rules.letters import LetterKind
 from transition.transfers.models import Transfer

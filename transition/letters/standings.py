@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, func, select
 
 from transition.db import db
+from transition.leases import MOST_ATTEMPTS
 from transition.letters.history import PLACE, holds
 from transition.letters.models import (
     Batch,
@@ -14,9 +15,6 @@ from transition.letters.models import (
     ServiceRecord,
 )
 from transition.rules.letters import Stage
-
-MOST_ATTEMPTS = 3
-
 
 DELIVERED = frozenset(
     {ServiceKind.HANDED_OVER, ServiceKind.POSTED, ServiceKind.EMAILED, ServiceKind.SERVED_AGAIN}

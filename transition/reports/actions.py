@@ -1,7 +1,5 @@
 """Issuing a status report: its facts frozen, numbered and kept; its PDFs wait to be made."""
 
-import hashlib
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,15 +8,13 @@ from sqlalchemy import func, select
 from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.clock import now
-from transition.db import Stale, db
-from transition.i18n.names import Words
+from transition.db import db
 from transition.jobs import defer
-from transition.reports.content import EXEMPT, NO_WORDS, Exemption, Report
+from transition.reports.content import EXEMPT, Exemption, Report
 from transition.reports.facts import compared, facts_of, frozen_facts
+from transition.reports.issuing import Issuing, check_issuing, digest_of
 from transition.reports.models import ReportWork, StatusReport
-from transition.reports.transfer_facts import Override
 from transition.rules.broken import RuleBroken
-from transition.rules.standing import Status, check_override
 from transition.transfers.models import Transfer
 from transition.transfers.queries import hold
 
@@ -26,19 +22,10 @@ WORK = "reports"
 
 
 @dataclass(frozen=True)
-class Issue:
-    """What an officer says when issuing: the day described, what is asked, an override, why it is exempt.
+class Issue(Issuing):
+    """The same of a council's report, and why its Part 2 is exempt."""
 
-    `after` is the number of the last report that the officer knew of; None where nobody was asked on a page.
-    """
-
-    as_at: date
-    asked: Words = NO_WORDS
-    override_status: Status | None = None
-    override_by: str = ""
-    override_reason: Words = NO_WORDS
     exemption: Exemption | None = None
-    after: int | None = None
 
 
 def issue_report(transfer: Transfer, part: int, issue: Issue, *, by: Viewer, today: date) -> StatusReport:
@@ -50,10 +37,8 @@ def issue_report(transfer: Transfer, part: int, issue: Issue, *, by: Viewer, tod
     """
     # One issue at a time for each transfer, so that two officers never ask for the same number.
     hold(transfer)
-    number = _next_number(transfer, part)
-    if issue.after is not None and number != issue.after + 1:
-        raise Stale
-    _check_day(transfer, part, issue.as_at, today)
+    number, last_on = _next_number(transfer, part), _last_day(transfer, part)
+    check_issuing(issue, number=number, last_on=last_on, today=today)
     report = facts_of(transfer, part, issue.as_at, today)
     report = replace(
         report,
@@ -61,37 +46,25 @@ def issue_report(transfer: Transfer, part: int, issue: Issue, *, by: Viewer, tod
         issued_on=today,
         issued_by=by.name,
         asked=issue.asked,
-        status=replace(report.status, override=_override(issue)),
+        status=replace(report.status, override=issue.override),
         exemption=_exemption(part, issue.exemption),
     )
     # Compared once more: a status that was set by name is what this report prints.
     return _keep(transfer, compared(transfer, report), by)
 
 
-def _check_day(transfer: Transfer, part: int, as_at: date, today: date) -> None:
-    if as_at > today:
-        raise RuleBroken("as_at_in_future", "as_at")
+def _last_day(transfer: Transfer, part: int) -> date | None:
     query = select(func.max(StatusReport.as_at_on)).where(
         StatusReport.transfer_id == transfer.id, StatusReport.part == part
     )
-    last = db.session.scalar(query)
-    if last is not None and as_at < last:
-        raise RuleBroken("as_at_before_last", "as_at")
+    return db.session.scalar(query)
 
 
 def _next_number(transfer: Transfer, part: int) -> int:
-    """Two officers at once would get the same: the second is refused by the table."""
     query = select(func.max(StatusReport.number)).where(
         StatusReport.transfer_id == transfer.id, StatusReport.part == part
     )
     return (db.session.scalar(query) or 0) + 1
-
-
-def _override(issue: Issue) -> Override | None:
-    if issue.override_status is None:
-        return None
-    check_override(issue.override_by, issue.override_reason.en or issue.override_reason.cy)
-    return Override(issue.override_status, issue.override_by.strip(), issue.override_reason)
 
 
 def _exemption(part: int, exemption: Exemption | None) -> Exemption | None:
@@ -130,8 +103,3 @@ def _keep(transfer: Transfer, report: Report, by: Viewer) -> StatusReport:
     db.session.flush()
     defer(WORK, [kept.id])
     return kept
-
-
-def digest_of(facts: object) -> str:
-    """The SHA-256 of frozen facts, whatever order the database gives their names back in."""
-    return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

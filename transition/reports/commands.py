@@ -1,7 +1,10 @@
 """`flask reports`: a council's status report as a file."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import reduce
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 from flask.cli import AppGroup
@@ -11,13 +14,49 @@ from transition import clock
 from transition.db import db
 from transition.pdf import PdfError
 from transition.reports import queries
-from transition.reports.content import Report
 from transition.reports.facts import facts_of, thawed
 from transition.reports.paper import LANGUAGES, report_pdf
 from transition.transfers.commands import IsoDate
 from transition.transfers.models import Transfer
 
 reports = AppGroup("reports", help="Status reports.")
+Command = TypeVar("Command", bound=Callable[..., Any])
+_OPTIONS = (
+    click.option(
+        "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Welsh or English."
+    ),
+    click.option(
+        "--as-at", type=IsoDate(), help="The day at whose end the report describes; today when not given."
+    ),
+    click.option(
+        "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF file to write."
+    ),
+)
+
+
+def of_a_day(command: Command) -> Command:
+    """Gives a command the options of any report: its language, the day that it describes, the file to write."""
+    return reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+
+
+def day_described(as_at: date | None) -> date:
+    """The day asked for, else today."""
+    day = as_at or clock.today()
+    if day > clock.today():
+        raise click.ClickException(f"{day.isoformat()} has not come yet: give today or a day before.")
+    return day
+
+
+def write(out: Path, make: Callable[[], tuple[int, bytes]]) -> str:
+    """Writes what is made, the number of the report (0: a draft) with its bytes; says which it is."""
+    try:
+        number, content = make()
+        out.write_bytes(content)
+    except PdfError as error:
+        raise click.ClickException(f"The PDF could not be made: {error}") from None
+    except OSError as error:
+        raise click.ClickException(f"{out} could not be written: {error.strerror}.") from None
+    return f"report {number}, as issued" if number else "a draft, not issued"
 
 
 @reports.command("status")
@@ -28,18 +67,7 @@ reports = AppGroup("reports", help="Status reports.")
     required=True,
     help="1 for the part that may be published, 2 for the exempt part.",
 )
-@click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Welsh or English."
-)
-@click.option(
-    "--as-at", type=IsoDate(), help="The day at whose end the report describes; today when not given."
-)
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The PDF file to write.",
-)
+@of_a_day
 def status_command(transfer_id: int, part: int, language: str, as_at: date | None, out: Path) -> None:
     """Write a council's status report as a PDF.
 
@@ -47,30 +75,18 @@ def status_command(transfer_id: int, part: int, language: str, as_at: date | Non
     Otherwise the records are read as they are and the file says on every page that it was not issued: this
     command issues nothing.
     """
-    today = clock.today()
-    day = as_at or today
-    if day > today:
-        raise click.ClickException(f"{day.isoformat()} has not come yet: give today or a day before.")
+    day = day_described(as_at)
     transfer = db.session.scalar(select(Transfer).where(Transfer.id == transfer_id))
     if transfer is None:
         raise click.ClickException(f"There is no transfer {transfer_id}.")
-    try:
-        report, content = _made(transfer, part, language, day, today)
-        out.write_bytes(content)
-    except PdfError as error:
-        raise click.ClickException(f"The PDF could not be made: {error}") from None
-    except OSError as error:
-        raise click.ClickException(f"{out} could not be written: {error.strerror}.") from None
-    which = f"report {report.number}, as issued" if report.number else "a draft, not issued"
+    which = write(out, lambda: _made(transfer, part, language, day))
     click.echo(f"{out}: part {part}, as at {day.isoformat()}, {which}.")
 
 
-def _made(transfer: Transfer, part: int, language: str, day: date, today: date) -> tuple[Report, bytes]:
-    """The issued report of that very day with its kept bytes, or a draft."""
+def _made(transfer: Transfer, part: int, language: str, day: date) -> tuple[int, bytes]:
+    """The number of the report issued as at that very day and its kept bytes, or 0 and a draft."""
     kept = queries.latest_report(transfer, part, by=day)
     if kept is None or kept.as_at_on != day:
-        report = facts_of(transfer, part, day, today)
-        return report, report_pdf(report, language)
-    report = thawed(kept.facts)
+        return 0, report_pdf(facts_of(transfer, part, day, clock.today()), language)
     document = queries.documents_of(kept).get(language)
-    return report, document.pdf if document else report_pdf(report, language)
+    return kept.number, document.pdf if document else report_pdf(thawed(kept.facts), language)

@@ -7,6 +7,7 @@ from typing import Any
 from transition.access.permissions import Condition
 from transition.clock import bank_holidays
 from transition.consultation.coverage.queries import coverage_of
+from transition.consultation.facts import status_items
 from transition.consultation.numbers import ConsultationNumbers, consultation_numbers
 from transition.letters import frozen
 from transition.liability.readiness import readiness_of
@@ -20,7 +21,7 @@ from transition.reports.public import Published, Reached, made_public
 from transition.reports.public_tables import only_listed
 from transition.reports.queries import latest_report, moves_of, term_counts
 from transition.reports.transfer_facts import MilestoneFact, Outcome, RuleResult, StatusFact
-from transition.rules.standing import Item, StatusFacts, StatusRule, transfer_status
+from transition.rules.standing import StatusFacts, StatusRule, transfer_status
 from transition.rules.suppression import is_process_only
 from transition.staff.checks.shares import shares
 from transition.staff.terms.queries import terms_by_category
@@ -93,7 +94,7 @@ def _for_status(
     """What the published rules of the status look at."""
     return StatusFacts(
         transfer.transfer_on,
-        items=_items(milestones),
+        items=status_items(milestones),
         overdue_replies_count=numbers.representations.overdue,
         late_measures_count=numbers.late_measures,
         is_information_complete=is_complete,
@@ -136,14 +137,6 @@ def frozen_facts(report: Report) -> dict[str, Any]:
 def thawed(facts: dict[str, Any]) -> Report:
     """The report again. Raises ValueError when these are not the facts of one."""
     return frozen.thaw(Report, facts, {})
-
-
-def _items(milestones: tuple[MilestoneFact, ...]) -> tuple[Item, ...]:
-    return tuple(
-        Item(one.code, one.due_on, one.kind, one.done_on, one.forecast_on, one.standing != "not_needed")
-        for one in milestones
-        if one.is_task
-    )
 
 
 def _status(facts: StatusFacts, as_at: date, *, is_public: bool) -> StatusFact:

@@ -14,12 +14,12 @@ from transition.money.labels import SUMS, figure_name, made_of
 from transition.reports.consultation_facts import RepresentativesFact
 from transition.reports.content import Report
 from transition.reports.counts import Shown
-from transition.reports.gallery import year_name
 from transition.reports.labels import HEADINGS, shown
 from transition.reports.paper import assessments
 from transition.reports.papers.kinds import PaperKind
 from transition.reports.papers.labels import PAPER_KINDS
 from transition.reports.record_facts import LetterFact, PaperFact, SumFact
+from transition.rules.financial_years import year_name
 from transition.staff.terms.labels import CATEGORIES
 from transition.transfers.labels import CHANCES, IMPACTS, POST_STATES, TRENDS
 from transition.web.language import language

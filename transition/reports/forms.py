@@ -4,7 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from transition.reports.content import Paragraph
+from transition.i18n.names import Words
+from transition.reports.content import Exemption, Paragraph
 from transition.reports.labels import PARAGRAPHS, STATUSES
 from transition.rules.standing import Status
 from transition.web.dates import DateBoxes
@@ -47,6 +48,18 @@ class IssueForm(Form):
     override_reason = LongTextField(_l("Reason for setting it, in English"), longest=1000)
     override_reason_cy = LongTextField(_l("Reason for setting it, in Welsh"), longest=1000)
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was answered, as issuing takes it."""
+        return {
+            "as_at": self.as_at.data,
+            "after": self.version.data,
+            "asked": Words(self.asked.data or "", self.asked_cy.data or ""),
+            "override_status": self.override_status.data,
+            "override_by": self.override_by.data or "",
+            "override_reason": Words(self.override_reason.data or "", self.override_reason_cy.data or ""),
+        }
+
 
 class ExemptIssueForm(IssueForm):
     """Issuing Part 2: also why it is exempt, confirmed by a named officer."""
@@ -70,3 +83,10 @@ class ExemptIssueForm(IssueForm):
         _l("Name of the officer who confirms this"),
         required=_l("Enter the name of the officer who confirms the exemption."),
     )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The same, and why it is exempt."""
+        reason = Words(self.exemption_reason.data or "", self.exemption_reason_cy.data or "")
+        exemption = Exemption(tuple(self.paragraphs.data), reason, self.confirmed_by.data)
+        return {**super().said, "exemption": exemption}

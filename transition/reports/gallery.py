@@ -16,6 +16,7 @@ from transition.reports.pictures.costs import PATTERNS, YearCost, draw_costs
 from transition.reports.pictures.letters import KindRow, draw_letters
 from transition.reports.pictures.weeks import WeekPoint, WeekWords, draw_weeks
 from transition.reports.record_facts import FundedYear, LetterFact
+from transition.rules.financial_years import year_name
 from transition.web import words
 from transition.web.canvas import Canvas, Shape, draw_nothing
 from transition.web.language import language, tag
@@ -199,11 +200,6 @@ def funding_name(source: Words | None) -> str:
     return source.in_language(language())[0] if source else str(_("Source not recorded"))
 
 
-def year_name(year: int) -> str:
-    """A financial year by the two that it lies in."""
-    return f"{year}/{(year + 1) % 100:02d}"
-
-
 def _year_cost(year: int, found: Iterable[FundedYear], sources: list[Words | None]) -> YearCost:
     of_year = [one for one in found if one.year == year]
     named = {one for one in sources if one is not None}
@@ -213,8 +209,3 @@ def _year_cost(year: int, found: Iterable[FundedYear], sources: list[Words | Non
     pence = tuple(by_source.values())
     total = words.money(sum(one.amount_pence for one in of_year))
     return YearCost(year_name(year), total, pence, tuple(words.money(part) for part in pence))
-
-
-def table_values(report: Report) -> dict[str, object]:
-    """What the tables beside the pictures are filled with, where nothing else gives it."""
-    return {"not_offered": not_offered(report), "year_name": year_name}

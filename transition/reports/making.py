@@ -12,7 +12,6 @@ from transition.db import db
 from transition.jobs import Work
 from transition.leases import claim, waiting_keys
 from transition.pdf import PdfError, page_count
-from transition.reports.models import MOST_ATTEMPTS
 from transition.reports.paper import LANGUAGES
 
 
@@ -32,7 +31,7 @@ class Making:
 
     def waiting(self, most: int) -> list[int]:
         """The reports whose PDFs are still to be made and that nobody holds."""
-        return waiting_keys(self.work, self.work.report_id, most=most, most_attempts=MOST_ATTEMPTS)
+        return waiting_keys(self.work, self.work.report_id, most)
 
     def make(self, report_id: int) -> None:
         """Makes what is missing of a report's PDFs; nothing when they are made or somebody holds them."""

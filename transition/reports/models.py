@@ -9,8 +9,6 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 from transition.db import Base, UTCDateTime
 from transition.leases import Leased
 
-MOST_ATTEMPTS = 3
-
 
 class StatusReport(Base):
     """One part of a council's status report, as issued: numbered within its part, and never changed."""

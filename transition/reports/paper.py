@@ -15,7 +15,7 @@ from transition.i18n.formats import SHORT_MONTHS
 from transition.i18n.names import Words
 from transition.reports.content import Report
 from transition.reports.counts import Shown
-from transition.reports.gallery import Picture, figure_pictures, table_values
+from transition.reports.gallery import Picture, figure_pictures, not_offered
 from transition.reports.labels import WORDING, milestone_name, shown
 from transition.reports.papers.kinds import ASSESSMENTS, PaperKind
 from transition.reports.public_tables import CONSULTATION
@@ -58,7 +58,7 @@ def body_values(report: Report) -> dict[str, object]:
         "slipped": [one for one in report.milestones if one.slip_reason],
         "pictures": pictures_of(report),
         "report_title": title_of(report),
-        **table_values(report),
+        "not_offered": not_offered(report),
         "consultation_rows": consultation_rows,
         "applying": applying,
         "assessments": assessments,

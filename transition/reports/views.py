@@ -13,14 +13,14 @@ from transition import clock
 from transition.access.guard import allows, requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
-from transition.i18n.names import Words
+from transition.leases import MOST_ATTEMPTS
 from transition.reports import actions, queries
-from transition.reports.actions import Issue
-from transition.reports.content import EXEMPT, PUBLIC, Exemption, Report
+from transition.reports.content import EXEMPT, PUBLIC, Report
 from transition.reports.facts import facts_of, thawed
 from transition.reports.forms import DayForm, ExemptIssueForm, IssueForm
+from transition.reports.issuing import digest_of
 from transition.reports.labels import PARTS, problem
-from transition.reports.models import MOST_ATTEMPTS, StatusReport
+from transition.reports.models import StatusReport
 from transition.reports.paper import body_values
 from transition.transfers.models import Transfer
 from transition.transfers.queries import get_transfer
@@ -124,7 +124,7 @@ def _issue(transfer_id: int, part: int, shape: type[IssueForm]) -> ResponseRetur
     form = shape(data={"as_at": clock.today(), "version": last.number if last else 0})
     if form.validate_on_submit() and form.attempt(
         lambda: kept.append(
-            actions.issue_report(transfer, part, _answers(form), by=viewer(), today=clock.today())
+            actions.issue_report(transfer, part, actions.Issue(**form.said), by=viewer(), today=clock.today())
         ),
         problem,
     ):
@@ -134,30 +134,13 @@ def _issue(transfer_id: int, part: int, shape: type[IssueForm]) -> ResponseRetur
     return render_form("reports/issue.html", form, transfer=transfer, part=part)
 
 
-def _answers(form: IssueForm) -> Issue:
-    return Issue(
-        as_at=form.as_at.data,
-        after=form.version.data,
-        asked=Words(form.asked.data or "", form.asked_cy.data or ""),
-        override_status=form.override_status.data,
-        override_by=form.override_by.data or "",
-        override_reason=Words(form.override_reason.data or "", form.override_reason_cy.data or ""),
-        exemption=_exemption(form) if isinstance(form, ExemptIssueForm) else None,
-    )
-
-
-def _exemption(form: ExemptIssueForm) -> Exemption:
-    reason = Words(form.exemption_reason.data or "", form.exemption_reason_cy.data or "")
-    return Exemption(tuple(form.paragraphs.data), reason, form.confirmed_by.data)
-
-
 def _issued(transfer_id: int, part: int, number: int) -> ResponseReturnValue:
     transfer, kept = kept_report(transfer_id, part, number)
     report = thawed(kept.facts)
     return render_template(
         "reports/report.html", transfer=transfer, kept=kept, documents=queries.documents_of(kept),
         work=queries.work_of(kept), most_attempts=MOST_ATTEMPTS, on_paper=False,
-        is_whole=actions.digest_of(kept.facts) == kept.facts_digest,
+        is_whole=digest_of(kept.facts) == kept.facts_digest,
         pdf_address=partial(url_for, f"reports.download_part_{part}", transfer_id=transfer.id, number=number),
         **_addresses(report, "", transfer_id=transfer.id, number=number), **body_values(report),
     )  # fmt: skip

@@ -11,8 +11,8 @@ from transition.db import db
 from transition.i18n.names import Words
 from transition.reports.actions import Issue, issue_report
 from transition.reports.content import EXEMPT, PUBLIC, Exemption, Paragraph
+from transition.reports.issuing import Issuing
 from transition.reports.models import StatusReport
-from transition.reports.programmes.actions import Issue as ProgrammeIssue
 from transition.reports.programmes.actions import issue_report as issue_programme_report
 from transition.reports.programmes.models import ProgrammeReport
 from transition.rules.programmes import Progress
@@ -49,8 +49,10 @@ def the_programme(councils: int, *, is_long: bool = False) -> Programme:
     """A programme of so many councils that have each issued Part 1; every third moves a single person."""
     programme = make_programme(name_cy="Y rhaglen", summary="Working at scale.")
     for number in range(1, councils + 1):
-        names = {"name": LONG.format(number), "name_cy": LONG_CY.format(number)} if is_long else {}
-        publish(join(programme, people=1 if number % 3 == 0 else 8, **names))
+        # Names of their own, because reports go by name: those of the factory count on, and 10 comes before 9.
+        name, name_cy = (LONG, LONG_CY) if is_long else ("Council number {:02}", "Cyngor rhif {:02}")
+        people = 1 if number % 3 == 0 else 8
+        publish(join(programme, people, name=name.format(number), name_cy=name_cy.format(number)))
     return programme
 
 
@@ -83,4 +85,4 @@ def publish_progress(item: ProgrammeItem, state: Progress, **said: object) -> No
 
 def issue(programme: Programme, day: date = TODAY, **said: object) -> ProgrammeReport:
     """The programme's lead issues its report."""
-    return issue_programme_report(programme, ProgrammeIssue(day, **said), by=by(), today=TODAY)
+    return issue_programme_report(programme, Issuing(day, **said), by=by(), today=TODAY)

@@ -11,8 +11,8 @@ from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.db import db
 from transition.jobs import defer
+from transition.leases import MOST_ATTEMPTS
 from transition.letters.models import Batch, Letter, PrintFile, PrintRun
-from transition.letters.standings import MOST_ATTEMPTS
 from transition.pdf import LETTERS_IN_A_FILE
 from transition.rules.broken import RuleBroken
 

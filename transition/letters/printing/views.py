@@ -10,7 +10,8 @@ from transition import clock
 from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
-from transition.letters import queries, standings
+from transition.leases import MOST_ATTEMPTS
+from transition.letters import queries
 from transition.letters.blueprint import batch_to_read, batch_to_write, is_followed, letters, looking_again
 from transition.letters.labels import KINDS, problem
 from transition.letters.printing import actions as printing
@@ -43,12 +44,12 @@ def print_run(transfer_id: int, batch_id: int, run_id: int) -> ResponseReturnVal
     """A print run: its files, the list of what is in them, and how far the joining is."""
     transfer, batch, sight = batch_to_read(transfer_id, batch_id)
     run = queries.get_run(batch, run_id)
-    waits = any(file.made_at is None and file.attempt_count < standings.MOST_ATTEMPTS for file in run.files)
+    waits = any(file.made_at is None and file.attempt_count < MOST_ATTEMPTS for file in run.files)
     follows = waits and is_followed()
     shown = render_template(
         "letters/printing/print_run.html", transfer=transfer, batch=batch, run=run, kinds=KINDS, waits=waits,
         is_ready=all(file.made_at for file in run.files), file_name=printing.file_name,
-        most_attempts=standings.MOST_ATTEMPTS, may_write=sight.writes(batch.employer_id),
+        most_attempts=MOST_ATTEMPTS, may_write=sight.writes(batch.employer_id),
         follows=follows, made=sum(1 for file in run.files if file.made_at),
     )  # fmt: skip
     return looking_again(shown, _LOOK_AGAIN_SECONDS if follows else None)

@@ -8,7 +8,8 @@ from transition.clock import now
 from transition.db import db
 from transition.employers.models import Employer, Recognition
 from transition.jobs import defer
-from transition.reports.bundles.models import MOST_ATTEMPTS, BundleKind, BundleWork, EvidenceBundle
+from transition.leases import MOST_ATTEMPTS
+from transition.reports.bundles.models import BundleKind, BundleWork, EvidenceBundle
 from transition.rules.broken import RuleBroken
 from transition.transfers.models import Transfer
 from transition.transfers.queries import hold

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import IO
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import undefer
 
 from transition.audit.record import record
@@ -20,13 +20,13 @@ from transition.clock import now
 from transition.db import db, reading
 from transition.employers.models import Employer, Recognition
 from transition.jobs import Work
+from transition.leases import still_waits, waiting_keys
 from transition.pdf import PdfError, page_count
 from transition.reports.bundles.actions import WORK
 from transition.reports.bundles.archive import Damaged, pack
 from transition.reports.bundles.entries import freeze, thaw
 from transition.reports.bundles.gathering import gather
 from transition.reports.bundles.models import (
-    MOST_ATTEMPTS,
     BundleFile,
     BundlePiece,
     BundleWork,
@@ -43,16 +43,7 @@ PIECE = 4 * 1024 * 1024
 
 def waiting(most: int) -> list[int]:
     """The bundles that are still to be made and that nobody holds."""
-    query = select(BundleWork.bundle_id).where(*_waits()).order_by(BundleWork.id)
-    return list(db.session.scalars(query.limit(most)))
-
-
-def _waits() -> tuple[ColumnElement[bool], ...]:
-    return (
-        BundleWork.is_done.is_(False),
-        BundleWork.attempt_count < MOST_ATTEMPTS,
-        or_(BundleWork.claimed_until.is_(None), BundleWork.claimed_until < now()),
-    )
+    return waiting_keys(BundleWork, BundleWork.bundle_id, most)
 
 
 def make_bundle(bundle_id: int) -> None:
@@ -77,7 +68,7 @@ def _claim(bundle_id: int) -> int | None:
     """Takes the bundle for a while, alone; gives the number of this attempt, None when it no longer waits."""
     taken = db.session.execute(
         update(BundleWork)
-        .where(BundleWork.bundle_id == bundle_id, *_waits())
+        .where(BundleWork.bundle_id == bundle_id, *still_waits(BundleWork))
         .values(claimed_until=now() + LEASE, attempt_count=BundleWork.attempt_count + 1)
         .returning(BundleWork.attempt_count),
         execution_options={"synchronize_session": False},

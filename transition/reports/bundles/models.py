@@ -10,8 +10,6 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 from transition.db import Base, UTCDateTime, stored
 from transition.leases import Leased
 
-MOST_ATTEMPTS = 3
-
 
 class BundleKind(StrEnum):
     """For whom a bundle is: the employer's own HR, or somebody who may learn of no member of staff."""

@@ -16,12 +16,12 @@ from transition.accounts.queries import names_of
 from transition.audit.record import record_at_once
 from transition.db import db, reading
 from transition.employers.models import Employer
+from transition.leases import MOST_ATTEMPTS
 from transition.reports.bundles import queries
 from transition.reports.bundles.actions import ask_for_bundle
 from transition.reports.bundles.forms import DisclosableForm, FullForm
 from transition.reports.bundles.labels import INSIDE, KINDS, LANGUAGES, problem
 from transition.reports.bundles.models import (
-    MOST_ATTEMPTS,
     BundleFile,
     BundleKind,
     BundleWork,

@@ -1,6 +1,6 @@
 """Issuing a programme's status report: its facts frozen, numbered and kept; its PDFs wait to be made."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -8,40 +8,20 @@ from sqlalchemy import select
 from transition.access.permissions import Viewer
 from transition.audit.record import record
 from transition.clock import now
-from transition.db import Stale, db
-from transition.i18n.names import Words
+from transition.db import db
 from transition.jobs import defer
-from transition.reports.actions import digest_of
-from transition.reports.content import NO_WORDS
+from transition.reports.issuing import Issuing, check_issuing, digest_of
 from transition.reports.programmes.changes import status_change
 from transition.reports.programmes.content import ChangeKind
 from transition.reports.programmes.facts import Composed, compose, frozen_facts, thawed
 from transition.reports.programmes.models import ProgrammeReport, ProgrammeReportWork
 from transition.reports.programmes.queries import latest_day, latest_report, next_number
-from transition.reports.transfer_facts import Override
-from transition.rules.broken import RuleBroken
-from transition.rules.standing import Status, check_override
 from transition.transfers.models import Programme
 
 WORK = "programme reports"
 
 
-@dataclass(frozen=True)
-class Issue:
-    """What the lead says when issuing: the day described, what is asked, and a status set by name.
-
-    `after` is the number of the last report that the lead knew of; None where nobody was asked on a page.
-    """
-
-    as_at: date
-    asked: Words = NO_WORDS
-    override_status: Status | None = None
-    override_by: str = ""
-    override_reason: Words = NO_WORDS
-    after: int | None = None
-
-
-def issue_report(programme: Programme, issue: Issue, *, by: Viewer, today: date) -> ProgrammeReport:
+def issue_report(programme: Programme, issue: Issuing, *, by: Viewer, today: date) -> ProgrammeReport:
     """Freezes the facts under the next number; both PDFs are made by the workers.
 
     RuleBroken `as_at_in_future`, `as_at_before_last`, `name_required`, `reason_required`. Raises Stale when another was
@@ -52,10 +32,8 @@ def issue_report(programme: Programme, issue: Issue, *, by: Viewer, today: date)
         select(Programme.id).where(Programme.id == programme.id).with_for_update(key_share=True)
     )
     number = next_number(programme)
-    if issue.after is not None and number != issue.after + 1:
-        raise Stale
-    _check_day(programme, issue.as_at, today)
-    override = _override(issue)
+    check_issuing(issue, number=number, last_on=latest_day(programme), today=today)
+    override = issue.override
     composed = compose(programme, issue.as_at)
     facts = replace(
         composed.facts,
@@ -70,21 +48,6 @@ def issue_report(programme: Programme, issue: Issue, *, by: Viewer, today: date)
         others = tuple(one for one in facts.changes if one.kind is not ChangeKind.STATUS)
         facts = replace(facts, changes=status_change(thawed(before.facts), facts) + others)
     return _keep(programme, replace(composed, facts=facts), by)
-
-
-def _check_day(programme: Programme, as_at: date, today: date) -> None:
-    if as_at > today:
-        raise RuleBroken("as_at_in_future", "as_at")
-    last = latest_day(programme)
-    if last is not None and as_at < last:
-        raise RuleBroken("as_at_before_last", "as_at")
-
-
-def _override(issue: Issue) -> Override | None:
-    if issue.override_status is None:
-        return None
-    check_override(issue.override_by, issue.override_reason.en or issue.override_reason.cy)
-    return Override(issue.override_status, issue.override_by.strip(), issue.override_reason)
 
 
 def _keep(programme: Programme, composed: Composed, by: Viewer) -> ProgrammeReport:

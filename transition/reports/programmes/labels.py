@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 
 from transition.reports.labels import STATUSES, change_name, change_value, given
+from transition.reports.labels import problem as of_councils
 from transition.reports.programmes.content import ChangeKind, ProgrammeChange
 from transition.rules.broken import RuleBroken
 from transition.rules.programmes import PhaseState, Progress
@@ -20,16 +21,14 @@ CHANGES: dict[ChangeKind, LazyString] = {
     ChangeKind.ITEM_STATE: _l("How it stands"),
 }
 _PROBLEMS: dict[str, LazyString] = {
-    "as_at_in_future": _l("The day that the report describes must be today or in the past."),
     "as_at_before_last": _l("The day must not be before that of the programme's last report."),
-    "name_required": _l("Enter the name of the officer who sets the status."),
-    "reason_required": _l("Give the reason for setting the status."),
 }
 
 
 def problem(broken: RuleBroken) -> str:
-    """What is said when a rule of this feature refuses."""
-    return str(_PROBLEMS[broken.code])
+    """What is said when a rule of this feature refuses; mostly what is said of a council's report."""
+    own = _PROBLEMS.get(broken.code)
+    return str(own) if own else of_councils(broken)
 
 
 def about(change: ProgrammeChange) -> str | Markup:

@@ -11,12 +11,10 @@ from transition import clock
 from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.db import db
-from transition.i18n.names import Words
-from transition.reports.actions import digest_of
+from transition.leases import MOST_ATTEMPTS
 from transition.reports.forms import DayForm
-from transition.reports.models import MOST_ATTEMPTS
+from transition.reports.issuing import Issuing, digest_of
 from transition.reports.programmes import actions, queries
-from transition.reports.programmes.actions import Issue
 from transition.reports.programmes.content import ProgrammeFacts
 from transition.reports.programmes.facts import compose, facts_as_issued
 from transition.reports.programmes.figures import figures_book
@@ -83,7 +81,7 @@ def issue(programme_id: int) -> ResponseReturnValue:
     kept: list[ProgrammeReport] = []
     keep, by, today = actions.issue_report, viewer(), clock.today()
     if form.validate_on_submit() and form.attempt(
-        lambda: kept.append(keep(programme, _answers(form), by=by, today=today)), problem
+        lambda: kept.append(keep(programme, Issuing(**form.said), by=by, today=today)), problem
     ):
         db.session.commit()
         return redirect(url_for("programme_reports.report", programme_id=programme.id, number=kept[0].number))
@@ -137,17 +135,6 @@ def _kept(programme_id: int, number: int) -> tuple[Programme, ProgrammeReport]:
 
 def _day_form() -> DayForm:
     return DayForm(request.args, data={"as_at": clock.today()})
-
-
-def _answers(form: IssueForm) -> Issue:
-    return Issue(
-        as_at=form.as_at.data,
-        after=form.version.data,
-        asked=Words(form.asked.data or "", form.asked_cy.data or ""),
-        override_status=form.override_status.data,
-        override_by=form.override_by.data or "",
-        override_reason=Words(form.override_reason.data or "", form.override_reason_cy.data or ""),
-    )
 
 
 def _svg(facts: ProgrammeFacts, place: int) -> Response:

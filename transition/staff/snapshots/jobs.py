@@ -9,7 +9,7 @@ from transition.db import db
 from transition.jobs import Work
 from transition.leases import LEASE, claim, waiting_keys
 from transition.staff.snapshots.actions import WORK, keep_people, seal
-from transition.staff.snapshots.models import MOST_ATTEMPTS, SnapshotLine, SnapshotWork, TermsSnapshot
+from transition.staff.snapshots.models import SnapshotLine, SnapshotWork, TermsSnapshot
 from transition.staff.snapshots.moving import moving
 from transition.transfers.models import Transfer
 
@@ -18,7 +18,7 @@ AT_ONCE: Final = 200
 
 def waiting(most: int) -> list[int]:
     """The snapshots that are still to be taken and that nobody holds."""
-    return waiting_keys(SnapshotWork, SnapshotWork.snapshot_id, most=most, most_attempts=MOST_ATTEMPTS)
+    return waiting_keys(SnapshotWork, SnapshotWork.snapshot_id, most)
 
 
 def take(snapshot_id: int) -> None:

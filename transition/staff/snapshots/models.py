@@ -11,8 +11,6 @@ from transition.leases import Leased
 from transition.rules.basis import LegalBasis
 from transition.rules.moving import SignedFor
 
-MOST_ATTEMPTS = 3
-
 
 class TermsSnapshot(Base):
     """A snapshot that somebody asked for, of what held on the transfer date on that basis. Never changed."""

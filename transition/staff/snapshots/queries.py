@@ -10,6 +10,7 @@ from sqlalchemy.orm import undefer
 
 from transition.clock import now
 from transition.db import db
+from transition.leases import MOST_ATTEMPTS
 from transition.rules.moving import SignedFor
 from transition.staff.offers.queries import in_scope
 from transition.staff.people.models import Assignment, Person, Post
@@ -18,7 +19,6 @@ from transition.staff.people.roll_models import StaffEntry
 from transition.staff.snapshots.digest import digest_of, digest_of_all
 from transition.staff.snapshots.facts import Facts, recorded
 from transition.staff.snapshots.models import (
-    MOST_ATTEMPTS,
     SnapshotLine,
     SnapshotSeal,
     SnapshotSignOff,
