@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
 from config import Config
@@ -21,6 +23,8 @@ from transition.db import db
 pytest_plugins = ["tests.browser", "tests.strict"]
 
 TODAY = date(2026, 3, 2)
+# Templates as Python, for every engine, worker and run: making them takes as long as a hundred tests.
+COMPILED = Path(__file__).parents[1] / ".cache" / f"templates-{version('jinja2')}"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,25 +49,49 @@ def _is_left_out(item: pytest.Item) -> bool:
 
 Visit = Callable[..., Visitor]
 Build = Callable[[], AbstractContextManager[None]]
+Served = Callable[[str], tuple[Database, Flask]]
 CountQueries = Callable[[], AbstractContextManager[list[str]]]
 
 
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`served(engine)` is a migrated, empty database and the application on it, made once for the whole run.
+
+    What depends on the engine is let go of whenever the engine changes, which is in every file of tests.
+    """
+    made: dict[str, tuple[Database, Flask]] = {}
+
+    def on(engine: str) -> tuple[Database, Flask]:
+        if engine not in made:
+            found = database_on(engine, tmp_path_factory.mktemp(engine))
+            found.create()
+            with settled(found).app_context():
+                upgrade()
+                db.engine.dispose()
+            found.keep()
+            made[engine] = found, settled(found, tmp_path_factory.mktemp("instance"))
+        return made[engine]
+
+    yield on
+    for found, _app in made.values():
+        found.drop()
+
+
 @pytest.fixture(scope="session", params=engines())
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, served: Served) -> Database:
     """A migrated, empty database on each engine."""
-    found = database_on(request.param, tmp_path_factory.mktemp(request.param))
-    found.create()
-    with settled(found).app_context():
-        upgrade()
-        db.engine.dispose()
-    found.keep()
-    yield found
-    found.drop()
+    return served(request.param)[0]
+
+
+@pytest.fixture(scope="session")
+def application(database: Database, served: Served) -> Flask:
+    """The application on that database."""
+    return served(database.engine)[1]
 
 
 def settled(found: Database, folder: Path | None = None) -> Flask:
     """The application on that database, with the settings that tests run under."""
-    return create_app(
+    app = create_app(
         Config(
             database_url=found.url,
             secret_key="only for tests " * 4,
@@ -72,12 +100,9 @@ def settled(found: Database, folder: Path | None = None) -> Flask:
             instance=folder or Path(getattr(found, "folder", "/tmp")) / "instance",  # noqa: S108 - read only
         )
     )
-
-
-@pytest.fixture(scope="session")
-def application(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The application, made once for each engine."""
-    return settled(database, tmp_path_factory.mktemp("instance"))
+    COMPILED.mkdir(parents=True, exist_ok=True)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(COMPILED))
+    return app
 
 
 @pytest.fixture

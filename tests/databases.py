@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import psycopg
 from sqlalchemy import URL, make_url
@@ -21,6 +22,7 @@ def engines() -> list[str]:
 class SQLiteDatabase:
     """A file that is put back from a migrated copy before each test."""
 
+    engine: ClassVar[str] = "sqlite"
     folder: Path
 
     @property
@@ -67,6 +69,7 @@ class SQLiteDatabase:
 class PostgreSQLDatabase:
     """A database of this worker's own on the server that TEST_DATABASE_URL names."""
 
+    engine: ClassVar[str] = "postgresql"
     server: URL
 
     @property

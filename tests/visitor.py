@@ -1,6 +1,7 @@
 """A person with a browser, as far as the server can tell: pages read as text, forms filled by their labels."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -21,10 +22,16 @@ class Page:
     response: TestResponse
     visitor: "Visitor"
 
-    def __post_init__(self) -> None:
-        self.status = self.response.status_code
+    @property
+    def status(self) -> int:
+        """The answer's code."""
+        return self.response.status_code
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page's elements, read when somebody first looks at them: that costs a third of making the page."""
         is_html = self.response.mimetype == "text/html"
-        self.soup = BeautifulSoup(self.response.get_data(as_text=True) if is_html else "", "html.parser")
+        return BeautifulSoup(self.response.get_data(as_text=True) if is_html else "", "html.parser")
 
     @property
     def text(self) -> str:
