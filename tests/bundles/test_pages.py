@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.bundles.cases import asked, files
 from tests.conftest import Build, Visit
-from tests.factories import make_officer
+from tests.factories import make_officer, make_recognition
 from tests.letters.case import Case
 from transition.access.permissions import Role
 from transition.audit.models import AuditEvent
@@ -91,6 +91,14 @@ def test_it_is_read_and_made_in_welsh(app: Flask, visit: Visit, case: Case) -> N
     officer = visit(case.preparer, "cy")
     assert officer.get(home(case)).heading == "Bwndeli tystiolaeth"
     assert officer.get(f"{home(case)}/1").heading == "Bwndel tystiolaeth 1"
+
+
+def test_a_union_is_offered_with_the_welsh_name_of_its_staff(build: Build, visit: Visit, case: Case) -> None:
+    with build():
+        make_recognition(case.outgoing, bargaining_unit="Canary staff", bargaining_unit_cy="Staff caneri")
+    page = visit(case.preparer, "cy").get(f"{home(case)}/disclosable/new")
+    assert "Staff caneri" in page.text
+    assert "Canary staff" not in page.text
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,8 @@ def test_the_total_counts_those_in_scope_or_undecided_and_names_whose_pay_is_mis
     assert rows["Cadwaladr"] == ["1", "Not recorded", "Not known", "Actual pay is missing"]
     assert set(rows) == {"Adams", "Bevan", "Cadwaladr"}
     assert "This is an upper figure and not legal advice." in page.text
+    welsh = visit(people["officer"], "cy").get(f"/transfers/{transfer.id}/money/exposure")
+    assert "(TUPE 2006 rheoliad 16(3)-(4))" in welsh.text
     incomplete = page.follow("Show only people whose pay is not complete")
     assert {row[0].split()[-1] for row in incomplete.rows(0)} == {"Bevan", "Cadwaladr"}
 

@@ -116,6 +116,12 @@ def test_a_draft_is_read_live_and_then_issued_in_both_languages(app: Flask, visi
         assert PdfReader(io.BytesIO(answer.data)).trailer["/Root"]["/Lang"] == language
 
 
+def test_a_provision_in_a_welsh_report_is_marked_as_english(visit: Visit, case) -> None:
+    transfer, people = case
+    page = visit(people["officer"], "cy").get(f"/transfers/{transfer.id}/reports/part-1/1")
+    assert page.soup.find("span", string="TUPE 2006 reg 11(6)")["lang"] == "en-GB"
+
+
 def test_part_2_is_issued_only_with_its_paragraph_reason_and_officer(visit: Visit, case) -> None:
     transfer, people = case
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/reports/part-2/new")

@@ -140,6 +140,16 @@ def test_programmes_are_closed_to_those_whom_the_table_leaves_out(
     assert visit(account).get("/programmes").status == 403
 
 
+def test_a_union_is_offered_with_the_welsh_name_of_its_staff(build: Build, visit: Visit) -> None:
+    with build():
+        transfer = make_transfer()
+        officer = make_officer(transfer.outgoing_employer)
+        make_recognition(transfer.outgoing_employer, bargaining_unit_cy="Staff yr NJC")
+    page = visit(officer, "cy").get(f"/transfers/{transfer.id}/releases/access/new")
+    assert "Staff yr NJC" in page.text
+    assert "NJC staff" not in page.text
+
+
 def test_the_pages_are_in_welsh(build: Build, visit: Visit) -> None:
     with build():
         transfer = make_transfer()

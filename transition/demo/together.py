@@ -47,12 +47,12 @@ _BENEFITS: tuple[Item, ...] = (
         {
             "measure": "Savings that both cabinets have agreed, in a full year",
             "measure_cy": "Arbedion y mae’r ddau gabinet wedi cytuno arnynt, mewn blwyddyn lawn",
-            "baseline": "None agreed in September 2025", "baseline_cy": "Dim un wedi’i gytuno ym mis Medi 2025",
+            "baseline": "None agreed in September 2025", "baseline_cy": "Dim arbedion wedi’u cytuno ym mis Medi 2025",
             "target": "To be set when the discovery phase ends", "target_cy": "I’w bennu pan ddaw’r cyfnod darganfod i ben",
         },
     ),
     ("Better service delivery across councils", "Darparu gwasanaethau’n well ar draws y cynghorau", _PUBLISHED, {}),
-    ("Scale", "Maint", _PUBLISHED, {}),
+    ("Scale", "Graddfa", _PUBLISHED, {}),
     (
         "Innovation and shared knowledge", "Arloesi a rhannu gwybodaeth", _PUBLISHED,
         {
@@ -83,7 +83,7 @@ _SAID: tuple[tuple[str, date, Progress | None, str, str, bool, dict[str, Any]], 
     (
         "Discovery: nine months", date(2026, 2, 16), None,
         "Workshops were held with the heads of service of both councils. The list of opportunities is being costed.",
-        "Cynhaliwyd gweithdai gyda phenaethiaid gwasanaeth y ddau gyngor. Mae’r rhestr o gyfleoedd yn cael ei chostio.",
+        "Cynhaliwyd gweithdai gyda phenaethiaid gwasanaeth y ddau gyngor. Mae costau’r cyfleoedd ar y rhestr yn cael eu cyfrifo.",
         _INVENTED, {},
     ),
     (

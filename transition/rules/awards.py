@@ -4,7 +4,6 @@ from typing import Final
 
 MOST_WEEKS: Final = 13
 WEEKS_OF_YEAR_HUNDREDTHS: Final = 5200
-SOURCE: Final = "TUPE 2006 reg 16(3)-(4)"
 
 
 def most_award_pence(actual_pay_pence: int, paid_weeks_hundredths: int | None) -> int:

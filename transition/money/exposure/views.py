@@ -7,7 +7,6 @@ from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.money.blueprint import money
 from transition.money.exposure import queries
-from transition.rules.awards import SOURCE
 from transition.staff.people.models import Person
 from transition.transfers.queries import get_transfer
 from transition.web.paging import page_of, sort_from
@@ -25,5 +24,4 @@ def show_exposure(transfer_id: int) -> ResponseReturnValue:
     return render_template(
         "money/exposure/show_exposure.html", transfer=transfer, total=queries.total_of(transfer), page=page,
         found=queries.exposed_among(transfer, page.rows), sort=sort, only_incomplete=only_incomplete,
-        source=SOURCE,
     )  # fmt: skip

@@ -33,6 +33,7 @@ from transition.transfers.queries import NotVisible, get_transfer
 from transition.web.downloads import PDF, attachment, file_name
 from transition.web.language import LOCALES, language
 from transition.web.pages import render_form
+from transition.web.words import own_words
 
 bundles = Blueprint("bundles", __name__, url_prefix="/transfers/<int:transfer_id>/bundles")
 ZIP = "application/zip"
@@ -103,7 +104,10 @@ def new_full(transfer_id: int) -> ResponseReturnValue:
 def new_disclosable(transfer_id: int) -> ResponseReturnValue:
     """Asks for a bundle that may be disclosed."""
     _transfer, employer = _writing(transfer_id)
-    named = [(one.id, f"{one.union.name}: {one.bargaining_unit}") for one in queries.unions_of(employer)]
+    named = [
+        (one.id, f"{one.union.name}: {own_words(one, 'bargaining_unit').striptags()}")
+        for one in queries.unions_of(employer)
+    ]
     form = DisclosableForm(data={"language": language()}, choices={"recognition_id": named})
     return _ask(transfer_id, BundleKind.DISCLOSABLE, form)
 

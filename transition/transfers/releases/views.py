@@ -16,6 +16,7 @@ from transition.transfers.pages import is_kept, the_transfer, transfers
 from transition.transfers.releases import actions, queries
 from transition.transfers.releases.forms import AccessForm, ReleaseForm, WithdrawalForm
 from transition.web.pages import render_form
+from transition.web.words import own_words
 
 _READ = Needs(Thing.LIABILITY_INFORMATION, Verb.READ)
 
@@ -54,7 +55,7 @@ def new_access_release(transfer_id: int) -> ResponseReturnValue:
     """The present employer records that a union's representatives see names, for access to employees."""
     transfer = the_transfer(transfer_id)
     unions = recognitions_of(transfer.outgoing_employer_id)
-    named = [(one.id, f"{one.union.name}: {one.bargaining_unit}") for one in unions]
+    named = [(one.id, f"{one.union.name}: {own_words(one, 'bargaining_unit').striptags()}") for one in unions]
     form = AccessForm(choices={"recognition_id": named})
     stamp: dict[str, Any] = {"by": viewer(), "today": clock.today()}
     kind = ReleaseKind.ACCESS_TO_EMPLOYEES
