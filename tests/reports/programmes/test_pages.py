@@ -262,6 +262,16 @@ def test_however_long_a_report_is_its_digest_stands_with_how_it_was_made(
 
 
 @pytest.mark.only_sqlite
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_the_last_page_of_three_councils_holds_what_they_report_and_no_digest(
+    context: Flask, language: str
+) -> None:
+    programme = the_programme(3)
+    pages = PdfReader(io.BytesIO(report_pdf(compose(programme, TODAY).facts, language, "d" * 64))).pages
+    assert ["dddd" in page.extract_text() for page in pages].index(True) < len(pages) - 1
+
+
+@pytest.mark.only_sqlite
 def test_the_command_writes_a_draft_and_what_was_issued(app: Flask, build: Build, tmp_path: Path) -> None:
     with build():
         programme = make_programme(name_cy="Rhaglen")
