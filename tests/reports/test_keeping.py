@@ -16,10 +16,11 @@ from tests.reports.cases import the_case
 from transition.access.permissions import Viewer
 from transition.db import db
 from transition.i18n.names import Words
-from transition.reports.actions import Issue, digest_of, issue_report
+from transition.reports.actions import Issue, issue_report
 from transition.reports.changes import changes_between
 from transition.reports.content import EXEMPT, PUBLIC, Change, ChangeKind, Exemption, Paragraph, Report
 from transition.reports.facts import facts_of, frozen_facts, thawed
+from transition.reports.issuing import digest_of
 from transition.reports.paper import report_pdf
 from transition.reports.papers.actions import add_paper
 from transition.reports.papers.kinds import PaperKind

@@ -15,6 +15,7 @@ from transition.reports.pictures.bars import Bar, draw_bars
 from transition.reports.pictures.costs import PATTERNS, YearCost, draw_costs
 from transition.reports.pictures.letters import KindRow, draw_letters
 from transition.reports.pictures.weeks import WeekPoint, WeekWords, draw_weeks, tick_step
+from transition.staff.quality.picture import draw as draw_days
 from transition.web.canvas import DEEP, Canvas, Shape, draw_nothing
 from transition.web.lettering import width_of, wrapped
 
@@ -75,6 +76,10 @@ CASES: dict[str, Callable[[Shape], Canvas]] = {
     "one year": lambda shape: draw_costs([_year(2025, 7_701_700)], ["Technology reserve"], shape),
     "ten years": lambda shape: draw_costs([_year(2025 + n, 90, 9, 1, 40, 50, 60) for n in range(10)], [LONG] * 6, shape),
     "money back": lambda shape: draw_costs([_year(2025, 500, -100), _year(2026, 0, 0)], ["A", "B"], shape),
+    "two days": lambda shape: draw_days([(WEEK, 0), (WEEK + timedelta(days=1), 100)], ["5 Ion", "6 Ion"], "Canran gyflawn", shape),
+    "a year of days": lambda shape: draw_days(
+        [(WEEK + timedelta(days=n), n * 100 // 364) for n in range(365)], [f"{n % 30 + 1} Chwef" for n in range(365)], "Canran", shape
+    ),
     "one step": lambda shape: draw_timeline(_steps(1), WORDS, WEEK, shape),
     "thirty steps": lambda shape: draw_timeline(_steps(30), WORDS, WEEK + timedelta(days=60), shape),
 }  # fmt: skip

@@ -34,17 +34,14 @@ def letter_counts(transfer: Transfer, as_at: date) -> list[LetterCounts]:
     A letter counts as returned until it is served again.
     """
     is_issued = _issued(as_at)
-    again = _served(as_at, (ServiceKind.SERVED_AGAIN,))
+    columns: tuple[Any, ...] = (
+        Batch.kind,
+        *_stages(as_at),
+        func.min(Batch.issued_on).filter(is_issued),
+        func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.PRINTED,)))),
+    )
     query = (
-        select(
-            Batch.kind,
-            func.count(Letter.id),
-            func.count().filter(is_issued),
-            func.count().filter(and_(is_issued, _served(as_at, DELIVERED))),
-            func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.RETURNED,)), ~again)),
-            func.min(Batch.issued_on).filter(is_issued),
-            func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.PRINTED,)))),
-        )
+        select(*columns)
         .join(Letter, Letter.batch_id == Batch.id)
         .where(*_of(transfer, as_at))
         .group_by(Batch.kind)
@@ -65,16 +62,9 @@ class Stages:
 
 def stages_in(transfers: Sequence[Transfer], as_at: date) -> dict[int, Stages]:
     """The outgoing employers' letters by stage, as `letter_counts` counts them; one query for all transfers."""
-    is_issued = _issued(as_at)
-    again = _served(as_at, (ServiceKind.SERVED_AGAIN,))
+    columns: tuple[Any, ...] = (Batch.transfer_id, *_stages(as_at))
     query = (
-        select(
-            Batch.transfer_id,
-            func.count(Letter.id),
-            func.count().filter(is_issued),
-            func.count().filter(and_(is_issued, _served(as_at, DELIVERED))),
-            func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.RETURNED,)), ~again)),
-        )
+        select(*columns)
         .join(Letter, Letter.batch_id == Batch.id)
         .join(Transfer, Transfer.id == Batch.transfer_id)
         .where(
@@ -111,6 +101,18 @@ def written_by_kind(
         .group_by(Batch.kind)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def _stages(as_at: date) -> tuple[ColumnElement[int], ...]:
+    """How many were prepared, issued, served and returned by a day."""
+    is_issued = _issued(as_at)
+    again = _served(as_at, (ServiceKind.SERVED_AGAIN,))
+    return (
+        func.count(Letter.id),
+        func.count().filter(is_issued),
+        func.count().filter(and_(is_issued, _served(as_at, DELIVERED))),
+        func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.RETURNED,)), ~again)),
+    )
 
 
 def _of(transfer: Transfer, as_at: date) -> tuple[ColumnElement[bool], ...]:

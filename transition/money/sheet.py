@@ -1,7 +1,6 @@
 """The lines, years, sources and sums as sheets of a spreadsheet; amounts are numbers of pounds."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,9 +11,8 @@ from transition.money.labels import KINDS, PART_YEARS_SHORT, SUMS, figure_name, 
 from transition.money.models import CostLine
 from transition.money.sums import Check
 from transition.rules.financial_years import year_name
-from transition.web.language import language
-
-Sheet = tuple[str, Sequence[str], list[Sequence[Any]]]
+from transition.web.downloads import Sheet, pounds
+from transition.web.words import plain_words
 
 
 def sheets_of(budget: Budget) -> list[Sheet]:
@@ -22,8 +20,10 @@ def sheets_of(budget: Budget) -> list[Sheet]:
     years = [year_name(year) for year in budget.years]
     heads = [_("Line"), _("What it is"), _("A full year"), _("How the year of the transfer counts"), *years]
     lines = [_line(one, budget) for one in budget.lines]
-    sources = [(_words(one.name) or _("Not recorded"), *map(_pounds, one.amounts)) for one in budget.sources]
-    total = (_("All costs"), *map(_pounds, budget.costs))
+    sources = [
+        (plain_words(one.name) or _("Not recorded"), *map(pounds, one.amounts)) for one in budget.sources
+    ]
+    total = (_("All costs"), *map(pounds, budget.costs))
     sums = [
         _("Sum"),
         _("How it is made"),
@@ -40,24 +40,15 @@ def sheets_of(budget: Budget) -> list[Sheet]:
 
 
 def _line(line: CostLine, budget: Budget) -> Sequence[Any]:
-    name = _words(Words(line.name, line.name_cy))
-    amounts = map(_pounds, budget.amounts[line.id])
+    name = plain_words(Words(line.name, line.name_cy))
+    amounts = map(pounds, budget.amounts[line.id])
     counts = str(PART_YEARS_SHORT[line.part_year])
-    return (name, str(KINDS[line.kind]), _pounds(line.amount_pence), counts, *amounts)
+    return (name, str(KINDS[line.kind]), pounds(line.amount_pence), counts, *amounts)
 
 
 def _sum(check: Check) -> Sequence[Any]:
-    name = _words(check.line) or figure_name(check.figure, check.year)
+    name = plain_words(check.line) or figure_name(check.figure, check.year)
     made = made_of(check) or str(SUMS[check.figure])
-    difference = _pounds(check.difference_pence)
-    amounts = (_pounds(check.derived_pence), _pounds(check.published_pence), difference)
-    return (name, made, *amounts, _words(check.source))
-
-
-def _pounds(pence: int | None) -> Decimal | None:
-    """A sum of money to the penny, as a workbook shows one."""
-    return None if pence is None else Decimal(pence).scaleb(-2)
-
-
-def _words(words: Words) -> str:
-    return words.in_language(language())[0]
+    difference = pounds(check.difference_pence)
+    amounts = (pounds(check.derived_pence), pounds(check.published_pence), difference)
+    return (name, made, *amounts, plain_words(check.source))

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from transition.access.permissions import Needs, Post, Thing, Verb, Viewer, conditions
+from transition.access.permissions import Post, Thing, Viewer, may
 from transition.consultation.facts import TimelineRow, timelines_of
 from transition.consultation.several import Consulted, Said, consulted_in
 from transition.db import db
@@ -74,13 +74,13 @@ def councils_of(programme: Programme, viewer: Viewer, today: date) -> list[Counc
     found = []
     for one in transfers:
         file, held = consulted[one.id], posts[one.id]
-        rows = timelines[one.id] if conditions(held, Needs(Thing.TIMELINE, Verb.READ)) else None
+        rows = timelines[one.id] if may(held, Thing.TIMELINE) else None
         found.append(
             Council(
                 transfer=one,
                 days_to_go=(one.transfer_on - today).days,
                 status=statuses.get(one.id),
-                basis=one.basis if conditions(held, Needs(Thing.LEGAL_BASIS, Verb.READ)) else None,
+                basis=one.basis if may(held, Thing.LEGAL_BASIS) else None,
                 consulted=file if reads_of_outgoing(held, Thing.MEETINGS) else None,
                 said=file.said if reads_of_outgoing(held, Thing.REPRESENTATIONS) else None,
                 has_timeline=rows is not None,

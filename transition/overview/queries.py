@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transition.access.permissions import Needs, Post, Role, Thing, Verb, Viewer, conditions
+from transition.access.permissions import Post, Role, Thing, Viewer, may
 from transition.consultation.facts import TimelineRow, timelines_of
 from transition.consultation.several import Consulted, Said, consulted_in, said_by
 from transition.consultation.timeline.tasks import OwnTask
@@ -61,8 +61,8 @@ def cards_of(viewer: Viewer, today: date) -> list[Card]:
                 one,
                 (one.transfer_on - today).days,
                 statuses.get(one.id),
-                next_to_act(rows[one.id]) if _reads(posts, Thing.TIMELINE) else None,
-                _reads(posts, Thing.LEGAL_BASIS),
+                next_to_act(rows[one.id]) if may(posts, Thing.TIMELINE) else None,
+                may(posts, Thing.LEGAL_BASIS),
                 consulted[one.id] if reads_of_outgoing(posts, Thing.MEETINGS) else None,
                 said.get(one.id, Said()) if _is_representative(posts) else None,
             )
@@ -80,10 +80,6 @@ def agenda_of(tasks: Sequence[OwnTask], today: date) -> Agenda:
         later[:LATER],
         len(later),
     )
-
-
-def _reads(posts: frozenset[Post], thing: Thing) -> bool:
-    return bool(conditions(posts, Needs(thing, Verb.READ)))
 
 
 def _is_representative(posts: frozenset[Post]) -> bool:

@@ -8,13 +8,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from transition.accounts.models import Account, AppointmentRecord
+from transition.accounts.queries import names_of
 from transition.audit.events import EVENTS
 from transition.audit.models import AuditEvent
 from transition.audit.queries import events_of_system
 from transition.clock import UK
 from transition.db import Base, db
 from transition.employers.models import Employer, Recognition, Service, Union
-from transition.overview.trail import names_of as account_names
 from transition.reminders.models import OutboxMessage
 
 Reader: TypeAlias = Callable[[set[int]], dict[int, Base]]
@@ -72,8 +72,8 @@ def subjects_of(events: Iterable[AuditEvent]) -> dict[str, Base]:
 def who_did(events: Iterable[AuditEvent], subjects: dict[str, Base]) -> dict[int, str]:
     """The names of whoever did these things, by the event's key; nothing for what the system did by itself."""
     shown = list(events)
-    names = account_names(shown)
-    doers = {event.id: names.get(event.account_id, "") for event in shown}
+    names = names_of(event.account_id for event in shown)
+    doers = {event.id: names.get(event.account_id or 0, "") for event in shown}
     for event in shown:
         if event.name in OF_ONESELF and isinstance(person := subjects.get(event.subject), Account):
             doers[event.id] = person.name

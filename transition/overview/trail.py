@@ -16,7 +16,7 @@ from transition.access.permissions import (
     Viewer,
     conditions,
 )
-from transition.accounts.models import Account, AppointmentRecord
+from transition.accounts.models import AppointmentRecord
 from transition.audit.models import AuditChain, AuditEvent
 from transition.db import db
 from transition.transfers.models import Transfer
@@ -142,15 +142,6 @@ def latest_told(viewer: Viewer, most: int) -> list[Told]:
         else:
             told.append(Told(event, transfer_id, 1))
     return told
-
-
-def names_of(events: Iterable[AuditEvent]) -> dict[int | None, str]:
-    """The names of whoever did these things, by their account's key."""
-    keys = {event.account_id for event in events}
-    return {
-        row[0]: row[1]
-        for row in db.session.execute(select(Account.id, Account.name).where(Account.id.in_(keys)))
-    }
 
 
 def subjects_open_to(post: Post) -> frozenset[str]:

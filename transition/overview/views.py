@@ -10,6 +10,7 @@ from transition import clock
 from transition.access.guard import open_to, posts, requires, viewer
 from transition.access.permissions import Needs, Open, Role, Side, Thing, Verb, conditions
 from transition.accounts.labels import ROLES
+from transition.accounts.queries import names_of
 from transition.audit.models import AuditEvent
 from transition.audit.queries import check_of_system
 from transition.consultation.facts import timeline_of
@@ -75,7 +76,7 @@ def home() -> ResponseReturnValue:
         agenda=queries.agenda_of(tasks_of(reader, today), today),
         led=led_programmes(reader) if Role.PROGRAMME_LEAD in reader.roles else [],
         events=events,
-        names=trail.names_of(one.event for one in events),
+        names=names_of(one.event.account_id for one in events),
         roles=[ROLES[role] for role in sorted(reader.roles)],
         held=reader.roles,
         texts=[line for line in queue_of(reader, today) if line.waits]
@@ -236,7 +237,7 @@ def read_trail(transfer_id: int) -> ResponseReturnValue:
         "overview/trail.html",
         transfer=found,
         page=page,
-        names=trail.names_of(page.rows),
+        names=names_of(one.account_id for one in page.rows),
         about=subject,
         labels=labels,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import select, update
@@ -126,7 +127,7 @@ def _queue(digest: Digest, account: Account, *, now: datetime, base_url: str) ->
 
 def message_id_of(account_id: int, on: date, base_url: str) -> str:
     """The id of one person's digest of one day: always the same, so that a copy can be told even after a restore."""
-    host = base_url.partition("://")[2].partition("/")[0].partition(":")[0] or "localhost"
+    host = urlsplit(base_url).hostname or "localhost"
     return f"<{uuid5(NAMESPACE_URL, f'{base_url}/digests/{account_id}/{on.isoformat()}')}@{host}>"
 
 

@@ -12,11 +12,11 @@ from transition.accounts.models import Account
 from transition.db import db
 from transition.reminders import actions, labels, pausing, queries
 from transition.reminders.blueprint import reminders
+from transition.reminders.forms import PauseForm
 from transition.reminders.models import OutboxMessage, OutboxState
-from transition.reminders.settings.forms import PauseForm
 from transition.rules.broken import RuleBroken
 from transition.web.pages import render_form
-from transition.web.paging import Sort, page_of, sort_from
+from transition.web.paging import page_of, sort_from
 
 SORTS = {
     "id": OutboxMessage.id,
@@ -31,8 +31,7 @@ SORTS = {
 @requires(Thing.ACCOUNTS)
 def show_outbox() -> ResponseReturnValue:
     """Every message, the newest first, or those in one state; sorted as the reader asks."""
-    sort = sort_from(SORTS, "id")
-    sort = Sort(sort.name, sort.column, is_descending=sort.is_descending or "sort" not in request.args)
+    sort = sort_from(SORTS, "id", newest_first=True)
     asked = request.args.get("state", "")
     state = OutboxState(asked) if asked in set(OutboxState) else None
     return render_template(

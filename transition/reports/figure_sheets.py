@@ -1,13 +1,11 @@
 """The cells of a report's workbook, and its sheets of records: from information and letters to risks and papers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
-from markupsafe import Markup
 
-from transition.i18n.names import Words
 from transition.letters.labels import LETTERS
 from transition.money.labels import KINDS as COSTS
 from transition.money.labels import SUMS, figure_name, made_of
@@ -22,10 +20,8 @@ from transition.reports.record_facts import LetterFact, PaperFact, SumFact
 from transition.rules.financial_years import year_name
 from transition.staff.terms.labels import CATEGORIES
 from transition.transfers.labels import CHANCES, IMPACTS, POST_STATES, TRENDS
-from transition.web.language import language
-
-Rows = Iterable[Sequence[Any]]
-Sheet = tuple[str, Sequence[str], Rows]
+from transition.web.downloads import Sheet, pounds
+from transition.web.words import plain_words
 
 
 def cell(count: Shown) -> int | str:
@@ -33,19 +29,10 @@ def cell(count: Shown) -> int | str:
     return shown(count) if count is None or count.is_band else count.first
 
 
-def text(given: Words | None) -> str:
-    """What someone entered, in the reader's language where it was given."""
-    return given.in_language(language())[0] if given else ""
-
-
-def plain(name: str | Markup) -> str:
-    """A name without its marks for a page."""
-    return name.striptags() if isinstance(name, Markup) else name
-
-
-def pounds(pence: int | None) -> Decimal | str:
+def published(pence: int | None) -> Decimal | str:
     """Pence as a sum in pounds, or that nothing was published."""
-    return str(_("Not published")) if pence is None else Decimal(pence).scaleb(-2)
+    found = pounds(pence)
+    return str(_("Not published")) if found is None else found
 
 
 def information_sheet(report: Report) -> Sheet:
@@ -114,14 +101,18 @@ def money_sheets(report: Report) -> list[Sheet]:
     has_years = bool(money.by_year)  # Reports issued before years were kept say a source for each line.
     lines = [
         (
-            text(one.name), str(COSTS[one.kind]),
-            year_name(one.first_year) if has_years else text(one.funding) or _("Not recorded"),
+            plain_words(one.name), str(COSTS[one.kind]),
+            year_name(one.first_year) if has_years else plain_words(one.funding) or _("Not recorded"),
             pounds(one.amount_pence),
         )
         for one in money.lines
     ]  # fmt: skip
     years = [
-        (year_name(one.year), text(one.funding) or _("No source has been named"), pounds(one.amount_pence))
+        (
+            year_name(one.year),
+            plain_words(one.funding) or _("No source has been named"),
+            pounds(one.amount_pence),
+        )
         for one in money.by_year
     ]
     third = _("First year") if has_years else funding
@@ -138,21 +129,24 @@ def money_sheets(report: Report) -> list[Sheet]:
 def _sum(one: SumFact) -> Sequence[Any]:
     name = figure_name(one.figure, one.year)
     if one.line:
-        name = f"{text(one.line)}, {year_name(one.year)}" if one.year else text(one.line)
+        name = f"{plain_words(one.line)}, {year_name(one.year)}" if one.year else plain_words(one.line)
     made = str(SUMS[one.figure])
     return (
         name,
         f"{made}: {made_of(one)}" if one.parts else made,
         pounds(one.derived_pence),
-        pounds(one.published_pence),
+        published(one.published_pence),
         "" if one.difference_pence is None else pounds(one.difference_pence),
-        text(one.source),
+        plain_words(one.source),
     )
 
 
 def decisions_sheet(report: Report) -> Sheet:
     """What was decided."""
-    rows = [(one.decided_on, text(one.body), text(one.text), one.reference) for one in report.decisions]
+    rows = [
+        (one.decided_on, plain_words(one.body), plain_words(one.text), one.reference)
+        for one in report.decisions
+    ]
     return _("Decisions"), (_("Decided on"), _("Body"), _("Decision"), _("Reference")), rows
 
 
@@ -160,8 +154,8 @@ def risks_sheet(report: Report) -> Sheet:
     """The open risks, which way each goes and since when."""
     rows = [
         (
-            text(one.text), str(CHANCES[one.likelihood]), str(IMPACTS[one.impact]), str(TRENDS[one.trend]),
-            one.since, text(one.mitigation), one.owner,
+            plain_words(one.text), str(CHANCES[one.likelihood]), str(IMPACTS[one.impact]), str(TRENDS[one.trend]),
+            one.since, plain_words(one.mitigation), one.owner,
         )
         for one in report.risks
     ]  # fmt: skip
@@ -175,11 +169,11 @@ def new_posts_sheet(report: Report) -> Sheet:
     """Posts that are new; Part 1 gives their titles and who pays."""
     posts, name, post, funded = report.scope.new_posts, _("New posts"), _("Post"), _("Funded by")
     if report.is_public:
-        return name, (post, funded), [(text(one.title), text(one.funding)) for one in posts]
+        return name, (post, funded), [(plain_words(one.title), plain_words(one.funding)) for one in posts]
     rows = [
         (
-            text(one.title), str(POST_STATES[one.state]) if one.state else "", text(one.funding),
-            one.starts_on or _("No day set"), text(one.reason),
+            plain_words(one.title), str(POST_STATES[one.state]) if one.state else "", plain_words(one.funding),
+            one.starts_on or _("No day set"), plain_words(one.reason),
         )
         for one in posts
     ]  # fmt: skip
@@ -189,7 +183,7 @@ def new_posts_sheet(report: Report) -> Sheet:
 def consultees_sheet(report: Report) -> Sheet:
     """The unions and the representatives who must be informed and consulted."""
     not_yet, said = _("Not yet"), report.consultation
-    rows = [(one.union, text(one.unit), one.informed_on or not_yet) for one in said.consultees]
+    rows = [(one.union, plain_words(one.unit), one.informed_on or not_yet) for one in said.consultees]
     rows += [
         (_who(one), one.agreement or _("Staff under no collective agreement"), one.informed_on or not_yet)
         for one in said.representatives
@@ -216,6 +210,6 @@ def papers_sheet(report: Report) -> Sheet:
 
 def _paper(one: PaperFact) -> tuple[Any, ...]:
     return (
-        str(PAPER_KINDS[one.kind]), text(one.title), one.dated_on or _("No day set"), one.by or _("Not recorded"),
-        one.reference or _("None given"),
+        str(PAPER_KINDS[one.kind]), plain_words(one.title), one.dated_on or _("No day set"),
+        one.by or _("Not recorded"), one.reference or _("None given"),
     )  # fmt: skip

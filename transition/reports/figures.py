@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from transition.consultation.timeline.labels import KINDS, STANDINGS
 from transition.reports.content import Report
 from transition.reports.figure_sheets import (
-    Sheet,
     cell,
     consultees_sheet,
     decisions_sheet,
@@ -19,10 +18,8 @@ from transition.reports.figure_sheets import (
     money_sheets,
     new_posts_sheet,
     papers_sheet,
-    plain,
     risks_sheet,
     terms_sheet,
-    text,
 )
 from transition.reports.gallery import not_offered
 from transition.reports.labels import (
@@ -38,7 +35,8 @@ from transition.reports.labels import (
 from transition.reports.paper import consultation_rows, key_numbers, title_of
 from transition.transfers.labels import BASES, SCOPES
 from transition.web import words
-from transition.web.downloads import workbook
+from transition.web.downloads import Sheet, unmarked, workbook
+from transition.web.words import plain_words
 
 
 def figures_of(report: Report, digest: str) -> bytes:
@@ -67,8 +65,8 @@ def figures_of(report: Report, digest: str) -> bytes:
 def _about(report: Report, digest: str) -> Sheet:
     rows: list[tuple[str, Any]] = [
         (_("Report"), title_of(report)),
-        (_("Council"), text(report.parties.outgoing)),
-        (_("Transfer"), text(report.parties.name)),
+        (_("Council"), plain_words(report.parties.outgoing)),
+        (_("Transfer"), plain_words(report.parties.name)),
         (_("Part"), str(PARTS[report.part])),
         (_("Number"), report.number or _("Draft: not issued")),
         (_("As at the end of"), report.as_at),
@@ -102,7 +100,7 @@ def _notes(report: Report) -> list[tuple[str, str]]:
     else:
         rows += [(_("Not for publication"), str(PARAGRAPHS[one])) for one in report.exemption.paragraphs]
         why = _("Why the public interest in keeping it exempt outweighs that in disclosing it:")
-        rows.append((why, text(report.exemption.reason)))
+        rows.append((why, plain_words(report.exemption.reason)))
         rows.append((_("Confirmed by"), report.exemption.confirmed_by))
     said = _(
         "It counts only what had happened by the end of %(day)s. Records that were corrected since are shown as "
@@ -120,19 +118,19 @@ def _summary(report: Report) -> Sheet:
         rows += [
             (_("Status by the published rules"), str(STATUSES[report.status.computed])),
             (_("Status set by"), override.by),
-            (_("Reason:"), text(override.reason)),
+            (_("Reason:"), plain_words(override.reason)),
         ]
     days = report.days_to_go
     rows.append((_("Days until the transfer") if days >= 0 else _("Days since the transfer"), abs(days)))
     rows += [(number.name, number.value) for number in key_numbers(report)]
     rows += [(str(RULES[one.rule]), str(OUTCOMES[one.outcome])) for one in report.status.rules]
-    rows.append((_("What is asked"), text(report.asked) or _("To note this report.")))
+    rows.append((_("What is asked"), plain_words(report.asked) or _("To note this report.")))
     return _("Summary"), (_("What"), _("Value")), rows
 
 
 def _changes(report: Report) -> Sheet:
     rows = [
-        (plain(change_name(one)), change_value(one, before=True), change_value(one, before=False))
+        (unmarked(change_name(one)), change_value(one, before=True), change_value(one, before=False))
         for one in report.changes
     ]
     return _("Changes"), (_("What"), _("Before"), _("Now")), rows
@@ -150,7 +148,7 @@ def _scope(report: Report) -> Sheet:
             (_("People still to be decided on"), cell(report.scope.people_undecided), "", ""),
         ]
     rows += [
-        (text(one.name), str(SCOPES[one.scope]), one.decided_on, text(one.reason))
+        (plain_words(one.name), str(SCOPES[one.scope]), one.decided_on, plain_words(one.reason))
         for one in report.scope.teams
     ]
     return _("Scope"), (_("What"), _("Value"), _("Decided on"), _("Reason")), rows
@@ -163,9 +161,9 @@ def _milestones(report: Report) -> Sheet:
     )  # fmt: skip
     rows = [
         (
-            plain(milestone_name(one)), str(KINDS[one.kind]), one.source, one.due_on, one.baseline_on,
+            unmarked(milestone_name(one)), str(KINDS[one.kind]), one.source, one.due_on, one.baseline_on,
             one.forecast_on, one.done_on, str(STANDINGS[one.standing]) if one.standing else "",
-            text(one.slip_reason),
+            plain_words(one.slip_reason),
         )
         for one in report.milestones
         if one.is_task
@@ -197,7 +195,7 @@ def _consultation(report: Report) -> list[Sheet]:
     rows += [(name, cell(count)) for name, count in consultation_rows(report)]
     if not report.is_public and (rest := not_offered(report)) is not None:
         rows.append((_("People to whom nothing was offered yet"), cell(rest)))
-    rows += [(f"{_('Theme')}: {text(one.name)}", cell(one.count)) for one in said.themes]
+    rows += [(f"{_('Theme')}: {plain_words(one.name)}", cell(one.count)) for one in said.themes]
     weeks = [(one.week_on, cell(one.received), cell(one.answered)) for one in report.series.representations]
     by_week = (_("By week"), (_("Week of"), _("Received"), _("Answered")), weeks)
     return [sheet] if report.is_public else [sheet, by_week]
@@ -205,7 +203,7 @@ def _consultation(report: Report) -> list[Sheet]:
 
 def _measures(report: Report) -> Sheet:
     rows = [
-        (text(one.title), text(one.employer), one.received_on, one.takes_effect_on)
+        (plain_words(one.title), plain_words(one.employer), one.received_on, one.takes_effect_on)
         for one in report.measures.measures
     ]
     return (

@@ -197,7 +197,7 @@ def funding_name(source: Words | None) -> str:
     """What a source is called."""
     if source is None:
         return str(_("All other sources"))
-    return source.in_language(language())[0] if source else str(_("Source not recorded"))
+    return words.plain_words(source) if source else str(_("Source not recorded"))
 
 
 def _year_cost(year: int, found: Iterable[FundedYear], sources: list[Words | None]) -> YearCost:

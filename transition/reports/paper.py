@@ -12,7 +12,6 @@ from transition import pdf
 from transition.consultation.timeline.labels import STANDINGS
 from transition.consultation.timeline.picture import PictureRow, PictureWords, draw
 from transition.i18n.formats import SHORT_MONTHS
-from transition.i18n.names import Words
 from transition.reports.content import Report
 from transition.reports.counts import Shown
 from transition.reports.gallery import Picture, figure_pictures, not_offered
@@ -204,8 +203,7 @@ def _drawn(report: Report) -> list[MilestoneFact]:
 
 
 def _plain_name(fact: MilestoneFact) -> str:
-    plain: Words = fact.name
-    return str(milestone_name(fact)) if fact.key else plain.in_language(language())[0]
+    return str(milestone_name(fact)) if fact.key else words.plain_words(fact.name)
 
 
 def _timeline_said(report: Report) -> str:

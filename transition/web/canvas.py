@@ -168,6 +168,18 @@ class Canvas:
             y += LEADING
         return y - LEADING
 
+    def names_below(self, y: float, places: Sequence[tuple[float, str]]) -> None:
+        """Marks of an axis at `y` with their names below, the most needed first; what would touch one is left out."""
+        named: list[Box] = []
+        for x, name in places:
+            half = width_of(name, SIZE) / 2
+            middle = max(half, min(x, self.width - half))
+            self.line((x, y), (x, y + 5), colour=LINE)
+            box = Box(middle - half - 5, y, 2 * half + 10, LEADING)
+            if not any(box.meets(other) for other in named):
+                self.text(middle, y + 22, name, anchor="middle")
+                named.append(box)
+
     def _letter(self, character: str, is_bold: bool) -> str:
         return self._letters.setdefault((character, is_bold), f"l{len(self._letters)}")
 

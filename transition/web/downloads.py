@@ -11,12 +11,15 @@ from typing import Any
 
 import xlsxwriter
 from flask import Response
+from markupsafe import Markup
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8"
 ICS = "text/calendar"
 LONGEST_NAME = 100
+# A sheet of a workbook: its title, its headings and its rows.
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
 _NARROWEST, _WIDEST = 12, 60
 # What a spreadsheet would take for the beginning of a formula, whole-width twins included.
 _LIVE = re.compile(r"'*[\s\x00]*[=+\-@＝＋－＠\t\r]")
@@ -39,10 +42,18 @@ def attachment(content: bytes, name: str, mimetype: str) -> Response:
     return response
 
 
-def workbook(
-    sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]], *, made_on: date | None = None
-) -> bytes:
-    """An XLSX of these sheets, each a title, its headings and its rows; whatever people typed stays text.
+def pounds(pence: int | None) -> Decimal | None:
+    """A sum of money to the penny, as a workbook shows one."""
+    return None if pence is None else Decimal(pence).scaleb(-2)
+
+
+def unmarked(text: str | Markup) -> str:
+    """Words without the marks of their language, which a cell cannot hold."""
+    return text.striptags() if isinstance(text, Markup) else str(text)
+
+
+def workbook(sheets: Iterable[Sheet], *, made_on: date | None = None) -> bytes:
+    """An XLSX of these sheets; whatever people typed stays text.
 
     A `Decimal` is a sum of money in pounds. With `made_on` the same sheets give the same bytes.
     """

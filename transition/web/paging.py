@@ -43,10 +43,16 @@ class Page(Generic[Row]):
     next_href: str | None = None
 
 
-def sort_from(columns: Mapping[str, SQLColumnExpression[Any]], default: str) -> Sort:
-    """The sort that the address asks for, among those offered; the default one for anything else."""
+def sort_from(
+    columns: Mapping[str, SQLColumnExpression[Any]], default: str, *, newest_first: bool = False
+) -> Sort:
+    """The sort that the address asks for, among those offered; the default one for anything else.
+
+    With `newest_first` the default one goes down until the address asks for a column.
+    """
     name = request.args.get("sort", "")
-    name = name if name in columns else default
+    if name not in columns:
+        return Sort(default, columns[default], newest_first or request.args.get("order") == "down")
     return Sort(name, columns[name], request.args.get("order") == "down")
 
 

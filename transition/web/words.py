@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from transition.clock import UK
 from transition.i18n import formats
+from transition.i18n.names import Words
 from transition.web.language import language, tag
 
 
@@ -77,6 +78,11 @@ def _scaled(value: int | None, places: int) -> str:
         return ""
     text = f"{Decimal(value).scaleb(-places):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plain_words(words: Words | None) -> str:
+    """What someone entered, in the reader's language where it was given; plain, for where no mark can stand."""
+    return words.in_language(language())[0] if words else ""
 
 
 def own_words(record: Any, field: str) -> Markup:

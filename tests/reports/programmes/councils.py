@@ -1,6 +1,7 @@
 """A programme whose councils have issued their Part 1s: as many as wanted, some of a single person, with long names."""
 
 from datetime import date
+from itertools import count
 
 from tests.conftest import TODAY
 from tests.factories import make_account, make_lead, make_programme, viewer_for
@@ -24,6 +25,10 @@ LONG_CY = "Cyngor Bwrdeistref Sirol y Cymoedd Uchaf a’r Fro Ddwyreiniol, rhif 
 WHY = Exemption((Paragraph.INDIVIDUAL,), Words("It names people."), "Ann Monitoring")
 
 
+# Of four digits, because reports go by name: those of the factory count on from 1, and 10 comes before 9.
+_numbers = count(1001)
+
+
 def by(name: str = "Rhian Maddox") -> Viewer:
     """Somebody who signs in."""
     return Viewer(make_account(name).id, name, ())
@@ -45,14 +50,17 @@ def publish(transfer: Transfer, day: date = TODAY, part: int = PUBLIC) -> Status
     return issue_report(transfer, part, issue, by=by("Mair Rees"), today=TODAY)
 
 
+def _names() -> dict[str, str]:
+    number = next(_numbers)
+    return {"name": f"Council number {number}", "name_cy": f"Cyngor rhif {number}"}
+
+
 def the_programme(councils: int, *, is_long: bool = False) -> Programme:
     """A programme of so many councils that have each issued Part 1; every third moves a single person."""
     programme = make_programme(name_cy="Y rhaglen", summary="Working at scale.")
     for number in range(1, councils + 1):
-        # Names of their own, because reports go by name: those of the factory count on, and 10 comes before 9.
-        name, name_cy = (LONG, LONG_CY) if is_long else ("Council number {:02}", "Cyngor rhif {:02}")
-        people = 1 if number % 3 == 0 else 8
-        publish(join(programme, people, name=name.format(number), name_cy=name_cy.format(number)))
+        names = {"name": LONG.format(number), "name_cy": LONG_CY.format(number)} if is_long else _names()
+        publish(join(programme, people=1 if number % 3 == 0 else 8, **names))
     return programme
 
 

@@ -17,10 +17,10 @@ from transition.db import db
 from transition.i18n.names import Words
 from transition.jobs import do_waiting
 from transition.money.models import Figure, PublishedFigure
-from transition.reports.actions import digest_of
 from transition.reports.content import EXEMPT
 from transition.reports.counts import Count
 from transition.reports.facts import facts_of
+from transition.reports.issuing import digest_of
 from transition.reports.programmes import tables
 from transition.reports.programmes.content import ChangeKind
 from transition.reports.programmes.facts import compose, facts_as_issued, frozen_facts, thawed

@@ -10,7 +10,7 @@ from flask import Flask
 from tests.conftest import TODAY, Build, Visit
 from tests.factories import make_lead
 from tests.reports.programmes.councils import add_items, issue, the_programme
-from transition.reports.actions import digest_of
+from transition.reports.issuing import digest_of
 from transition.reports.programmes import views
 from transition.reports.programmes.facts import compose, facts_as_issued
 from transition.reports.programmes.figures import figures_book

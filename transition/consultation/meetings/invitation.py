@@ -9,7 +9,7 @@ from transition.consultation.meetings.models import Meeting
 
 _PRODUCT = "-//Transition//Consultation meetings//EN"
 # How long a meeting takes is not asked; an hour is set aside.
-_LASTS = timedelta(hours=1)
+LASTS = timedelta(hours=1)
 
 
 def invitation(meeting: Meeting, *, title: str, host: str, address: str, organiser: str) -> bytes:
@@ -28,7 +28,7 @@ def invitation(meeting: Meeting, *, title: str, host: str, address: str, organis
     event.add("sequence", meeting.version - 1)
     event.add("dtstamp", now().replace(microsecond=0))
     event.add("dtstart", meeting.starts_at)
-    event.add("dtend", meeting.starts_at + _LASTS)
+    event.add("dtend", meeting.starts_at + LASTS)
     event.add("summary", title)
     event.add("url", address)
     event.add("organizer", f"mailto:{organiser}")

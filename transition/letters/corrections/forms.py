@@ -3,9 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from transition.web.dates import DateBoxes
-from transition.web.fields import (
-    LongTextField,
-)
+from transition.web.fields import LongTextField
 from transition.web.forms import Form
 
 

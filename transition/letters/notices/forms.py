@@ -5,11 +5,7 @@ from flask_babel import lazy_gettext as _l
 from transition.staff.quality.labels import HEADINGS
 from transition.web.amounts import WholeField
 from transition.web.dates import DateBoxes
-from transition.web.fields import (
-    CheckboxesField,
-    FileField,
-    LongTextField,
-)
+from transition.web.fields import CheckboxesField, FileField, LongTextField
 from transition.web.forms import Form
 
 

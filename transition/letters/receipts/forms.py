@@ -4,12 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from transition.web.dates import DateBoxes
 from transition.web.documents import ENDINGS
-from transition.web.fields import (
-    EmailField,
-    FileField,
-    LongTextField,
-    TextField,
-)
+from transition.web.fields import EmailField, FileField, LongTextField, TextField
 from transition.web.forms import Form
 
 

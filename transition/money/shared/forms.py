@@ -13,7 +13,7 @@ from transition.transfers.models import Transfer
 from transition.web.amounts import DateBoxes, HundredthsField, MoneyField
 from transition.web.fields import ChoiceField, TextField, VersionField
 from transition.web.forms import Form
-from transition.web.language import language
+from transition.web.words import plain_words
 
 _SHARE = "share_"
 
@@ -70,5 +70,5 @@ def share_name(transfer_id: int) -> str:
 
 def _share(transfer: Transfer) -> HundredthsField:
     employer = transfer.outgoing_employer
-    council = Words(employer.name, employer.name_cy).in_language(language())[0]
+    council = plain_words(Words(employer.name, employer.name_cy))
     return HundredthsField(_("Share: %(council)s", council=council))

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from icalendar import Calendar, Event
 
 from transition.clock import UK
+from transition.consultation.meetings.invitation import LASTS
 from transition.consultation.timeline.labels import NAMES
 from transition.reminders.feed.models import CalendarEntry, EntryState
 from transition.reminders.feed.queries import MEETING
@@ -14,8 +15,6 @@ from transition.reminders.labels import TASKS
 
 _PRODUCT = "-//Transition//Own deadlines and meetings//EN"
 _REFRESH = timedelta(hours=4)
-# How long a meeting takes is not asked; an hour is set aside, as in its invitation.
-_LASTS = timedelta(hours=1)
 # The clocks of the United Kingdom as they have been since 1996, written out: no library's edition changes the bytes.
 _ZONE = """BEGIN:VTIMEZONE\r
 TZID:Europe/London\r
@@ -69,7 +68,7 @@ def _event(entry: CalendarEntry, address: str) -> Event:
     if entry.starts_at is not None:
         starts_at = entry.starts_at.astimezone(UK)
         event.add("dtstart", starts_at)
-        event.add("dtend", starts_at + _LASTS)
+        event.add("dtend", starts_at + LASTS)
     elif entry.on is not None:
         event.add("dtstart", entry.on)
         event.add("dtend", entry.on + timedelta(days=1))

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from transition.reminders.settings.labels import WEEKDAYS
 from transition.web.amounts import WholeField
 from transition.web.dates import DateBoxes
-from transition.web.fields import CheckboxesField, ChoiceField, SelectField, TextField, VersionField
+from transition.web.fields import CheckboxesField, ChoiceField, SelectField, VersionField
 from transition.web.forms import Form
 
 
@@ -54,13 +54,3 @@ class NextForm(Form):
 
     next_id = SelectField(_l("Who is next?"), empty=_l("Whoever is next for everybody"))
     version = VersionField()
-
-
-class PauseForm(Form):
-    """Why is sending paused?"""
-
-    reason = TextField(
-        _l("Why is sending paused?"),
-        required=_l("Say why sending is paused."),
-        hint=_l("Other administrators read this. Name nobody in it."),
-    )

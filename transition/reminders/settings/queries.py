@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from transition.access.permissions import Role, Viewer
 from transition.accounts.models import Account, AppointmentRecord
@@ -132,9 +132,9 @@ def deputies_for(viewer: Viewer, today: date) -> dict[int, str]:
     return {key: name for key, name in found.items() if key != viewer.account_id}
 
 
-def _named(*where: object, today: date) -> dict[int, str]:
+def _named(*where: ColumnElement[bool], today: date) -> dict[int, str]:
     held = select(AppointmentRecord.account_id).where(
-        *where,  # type: ignore[arg-type]  # conditions of one table, whichever they are
+        *where,
         AppointmentRecord.from_on <= today,
         or_(AppointmentRecord.until_on.is_(None), AppointmentRecord.until_on >= today),
     )

@@ -1,6 +1,6 @@
 """The pages of how one is reminded, who is next after whom, and who was told of what."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -20,7 +20,7 @@ from transition.reminders.settings.labels import days_in_words, problem
 from transition.reminders.told import put_to, told_to
 from transition.rules.reminders import ESCALATE_AFTER_DAYS, MOST_UNTOLD_WORKING_DAYS, Habits
 from transition.web.pages import render_form
-from transition.web.paging import Sort, page_of, sort_from
+from transition.web.paging import page_of, sort_from
 
 
 @reminders.get("/reminders")
@@ -131,9 +131,8 @@ def name_next(employer_id: int, account_id: int) -> ResponseReturnValue:
 @requires(Thing.REMINDERS)
 def told() -> ResponseReturnValue:
     """Who was told of what, when and why: of the reader's own employer, or of a lead's programme."""
-    sort = sort_from({"for_on": Telling.for_on, "due_on": Telling.due_on, "kind": Telling.kind}, "for_on")
-    # The latest first, until the reader asks otherwise.
-    sort = Sort(sort.name, sort.column, is_descending=sort.is_descending or "sort" not in request.args)
+    columns = {"for_on": Telling.for_on, "due_on": Telling.due_on, "kind": Telling.kind}
+    sort = sort_from(columns, "for_on", newest_first=True)
     return render_template(
         "reminders/told.html", page=page_of(told_to(viewer()), sort, Telling.id), sort=sort, labels=labels
     )

@@ -87,16 +87,9 @@ def _axes(canvas: Canvas, frame: _Frame, step: int, words: WeekWords) -> None:
         canvas.text(frame.left - 8, y + 5, str(number), anchor="end")
     weeks = (frame.last - frame.first).days // 7
     every = -(-weeks // (5 if canvas.shape.is_wide else 3)) or 1
-    # Counted back from the last week, which is always named; a name that would touch the next is left out.
-    free = canvas.width + 10
-    for back in range(0, weeks + 1, every):
-        day = frame.last - timedelta(days=7 * back)
-        canvas.line((frame.x(day), frame.low), (frame.x(day), frame.low + 5), colour=LINE)
-        half = width_of(words.day(day), 15) / 2
-        middle = max(half, min(frame.x(day), canvas.width - half))
-        if middle + half + 10 <= free:
-            canvas.text(middle, frame.low + 22, words.day(day), anchor="middle")
-            free = middle - half
+    # Counted back from the last week, which is always named.
+    days = [frame.last - timedelta(days=7 * back) for back in range(0, weeks + 1, every)]
+    canvas.names_below(frame.low, [(frame.x(day), words.day(day)) for day in days])
 
 
 def _line(canvas: Canvas, frame: _Frame, points: Sequence[tuple[date, int]], *, is_dashed: bool) -> None:

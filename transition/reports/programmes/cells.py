@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from transition.reports.content import Report
 from transition.web import words
+from transition.web.downloads import unmarked
 
 Line = str | Markup
 
@@ -22,8 +23,7 @@ class Cell:
 
     def __str__(self) -> str:
         """The cell as plain words, for a spreadsheet."""
-        parts = (line.striptags() if isinstance(line, Markup) else line for line in self.lines)
-        return "; ".join(part for part in (*parts, self.mark) if part)
+        return "; ".join(part for part in (*map(unmarked, self.lines), self.mark) if part)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from transition.i18n.names import Words
 from transition.letters import frozen
 from transition.reports.facts import thawed as thawed_report
+from transition.reports.gathering import words_of
 from transition.reports.models import StatusReport
 from transition.reports.programmes.changes import changes_between
 from transition.reports.programmes.content import CouncilFact, ItemFact, ProgrammeFacts
@@ -44,8 +44,8 @@ def compose(programme: Programme, as_at: date) -> Composed:
     said = published_words(programme, as_at)
     statuses = [one.report.status.shown for one in councils if one.report]
     facts = ProgrammeFacts(
-        name=_words(programme, "name"),
-        summary=_words(programme, "summary"),
+        name=words_of(programme, "name"),
+        summary=words_of(programme, "summary"),
         as_at=as_at,
         computed=council_status(statuses) if statuses else None,
         councils=councils,
@@ -88,7 +88,7 @@ def _thawed_council(kept: Facts) -> CouncilFact:
 
 
 def _council(transfer: Transfer, part: StatusReport | None) -> CouncilFact:
-    council = _words(transfer.outgoing_employer, "name")
+    council = words_of(transfer.outgoing_employer, "name")
     if part is None:
         return CouncilFact(council)
     report = thawed_report(part.facts)
@@ -100,21 +100,17 @@ def _item(now: ItemNow, said: ProgressEntry | None, as_at: date) -> ItemFact:
     item, is_hidden = now.item, said is None and now.latest is not None
     state = state_of(item, said, as_at)
     fact = ItemFact(
-        kind=item.kind, key=item.id, name=_words(item, "name"), is_published=item.is_published,
+        kind=item.kind, key=item.id, name=words_of(item, "name"), is_published=item.is_published,
         phase=state if isinstance(state, PhaseState) else None,
         progress=state if isinstance(state, Progress) and not is_hidden else None,
         begins_on=item.begins_on, ends_on=item.ends_on, began_on=item.began_on, ended_on=item.ended_on,
-        owner=_words(item, "owner"), measure=_words(item, "measure"), baseline=_words(item, "baseline"),
-        target=_words(item, "target"),
+        owner=words_of(item, "owner"), measure=words_of(item, "measure"), baseline=words_of(item, "baseline"),
+        target=words_of(item, "target"),
     )  # fmt: skip
     if said is None:
         return replace(fact, is_said_hidden=is_hidden)
     return replace(
-        fact, said_on=said.as_at_on, said=_words(said, "text"), is_said_published=said.is_published,
-        reason=_words(said, "reason"), evidence=_words(said, "evidence"), evidence_on=said.evidence_on,
+        fact, said_on=said.as_at_on, said=words_of(said, "text"), is_said_published=said.is_published,
+        reason=words_of(said, "reason"), evidence=words_of(said, "evidence"), evidence_on=said.evidence_on,
         evidence_source=said.evidence_source,
     )  # fmt: skip
-
-
-def _words(record: object, field: str) -> Words:
-    return Words(getattr(record, field) or "", getattr(record, f"{field}_cy", "") or "")

@@ -1,12 +1,10 @@
 """The figures of a programme's report as a workbook: the same tables, with every council in one row of columns."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from transition.reports.labels import STATUSES, given
 from transition.reports.programmes import tables
@@ -14,10 +12,8 @@ from transition.reports.programmes.content import ItemFact, ProgrammeFacts
 from transition.reports.programmes.grids import grids
 from transition.reports.programmes.labels import about, changed_value, state_words, what_changed
 from transition.transfers.programmes.labels import ITEMS
-from transition.web.downloads import workbook
+from transition.web.downloads import Sheet, pounds, unmarked, workbook
 from transition.web.language import LOCALES
-
-Sheet = tuple[str, Sequence[str], list[Sequence[Any]]]
 
 
 def figures_book(facts: ProgrammeFacts, language_code: str, digest: str) -> bytes:
@@ -44,7 +40,7 @@ def _sheets(facts: ProgrammeFacts, digest: str) -> Iterator[Sheet]:
 def _about(facts: ProgrammeFacts, digest: str) -> Sheet:
     status = str(STATUSES[facts.shown]) if facts.shown else str(_("Not worked out"))
     rows: list[Sequence[Any]] = [
-        (_("Programme"), _plain(given(facts.name))),
+        (_("Programme"), unmarked(given(facts.name))),
         (_("Report"), facts.number or str(_("Not issued"))),
         (_("As at"), facts.as_at),
         (_("Issued on"), facts.issued_on),
@@ -54,7 +50,7 @@ def _about(facts: ProgrammeFacts, digest: str) -> Sheet:
     ]
     if facts.override:
         rows.append((_("Status set by"), facts.override.by))
-        rows.append((_("Reason"), _plain(given(facts.override.reason))))
+        rows.append((_("Reason"), unmarked(given(facts.override.reason))))
     return str(_("This report")), (str(_("What")), str(_("Value"))), rows
 
 
@@ -65,35 +61,35 @@ def _councils(facts: ProgrammeFacts) -> Sheet:
     ]  # fmt: skip
     rows: list[Sequence[Any]] = [
         (
-            _plain(given(one.council.council)), one.status, one.report.days_to_go,
+            unmarked(given(one.council.council)), one.status, one.report.days_to_go,
             one.report.parties.transfer_on, one.council.part_number, one.report.as_at, one.council.part_digest,
         )
         for one in tables.lines(facts.councils)
     ]  # fmt: skip
-    rows += [(_plain(given(one.council)), str(_("Has not issued Part 1"))) for one in facts.silent]
+    rows += [(unmarked(given(one.council)), str(_("Has not issued Part 1"))) for one in facts.silent]
     return str(_("Councils")), [str(one) for one in headings], rows
 
 
 def _side_by_side(facts: ProgrammeFacts) -> Iterator[Sheet]:
-    names = [_plain(given(one.council)) for one in facts.reporting]
+    names = [unmarked(given(one.council)) for one in facts.reporting]
     for grid in grids(facts.reporting):
         rows: list[Sequence[Any]] = [
-            (_plain(row.name), *(str(cell) for cell in row.cells)) for row in grid.rows
+            (unmarked(row.name), *(str(cell) for cell in row.cells)) for row in grid.rows
         ]
-        rows += [(_plain(name), *(str(_("Not shown")) for _council in names)) for name in grid.hidden]
+        rows += [(unmarked(name), *(str(_("Not shown")) for _council in names)) for name in grid.hidden]
         yield grid.caption, [str(_("What")), *names], rows
 
 
 def _money(facts: ProgrammeFacts) -> Iterator[Sheet]:
-    names = [_plain(given(one.council)) for one in facts.reporting]
+    names = [unmarked(given(one.council)) for one in facts.reporting]
     headings = [str(_("Published figure, in pounds")), *names, str(_("Total"))]
     rows: list[Sequence[Any]] = [
-        (line.name, *(_pounds(amount) for amount in line.amounts), _pounds(line.total))
+        (line.name, *(pounds(amount) for amount in line.amounts), pounds(line.total))
         for line in tables.figures(facts.councils)
     ]
     yield str(_("Published figures")), headings, rows
     costs: list[Sequence[Any]] = [
-        (_plain(one.council), _plain(one.name), one.kind, _plain(one.funding), _pounds(one.amount_pence))
+        (unmarked(one.council), unmarked(one.name), one.kind, unmarked(one.funding), pounds(one.amount_pence))
         for one in tables.costs(facts.councils)
     ]
     yield (
@@ -115,7 +111,7 @@ def _money(facts: ProgrammeFacts) -> Iterator[Sheet]:
 def _decisions(facts: ProgrammeFacts) -> Sheet:
     headings = [_("Council"), _("Decided on"), _("Body"), _("Decision"), _("Reference")]
     rows: list[Sequence[Any]] = [
-        (_plain(one.council), one.day, _plain(one.body), _plain(one.text), one.reference)
+        (unmarked(one.council), one.day, unmarked(one.body), unmarked(one.text), one.reference)
         for one in tables.decisions(facts.councils)
     ]
     return str(_("Decisions")), [str(one) for one in headings], rows
@@ -124,7 +120,7 @@ def _decisions(facts: ProgrammeFacts) -> Sheet:
 def _next(facts: ProgrammeFacts) -> Sheet:
     headings = [_("Due"), _("Council"), _("Milestone"), _("Status")]
     rows: list[Sequence[Any]] = [
-        (one.due, _plain(one.council), _plain(one.name), one.standing)
+        (one.due, unmarked(one.council), unmarked(one.name), one.standing)
         for one in tables.next_period(facts.councils)
     ]
     return str(_("Next period")), [str(one) for one in headings], rows
@@ -134,8 +130,8 @@ def _changes(facts: ProgrammeFacts) -> Sheet:
     headings = [_("About"), _("What"), _("Before"), _("Now")]
     rows: list[Sequence[Any]] = [
         (
-            _plain(about(one)), _plain(what_changed(one)), _plain(changed_value(one, before=True)),
-            _plain(changed_value(one, before=False)),
+            unmarked(about(one)), unmarked(what_changed(one)), unmarked(changed_value(one, before=True)),
+            unmarked(changed_value(one, before=False)),
         )
         for one in facts.changes
     ]  # fmt: skip
@@ -153,18 +149,9 @@ def _items(facts: ProgrammeFacts) -> Sheet:
 
 
 def _item(one: ItemFact) -> Sequence[Any]:
-    words = [_plain(given(text)) for text in (one.owner, one.measure, one.baseline, one.target, one.said)]
+    words = [unmarked(given(text)) for text in (one.owner, one.measure, one.baseline, one.target, one.said)]
     return (
-        str(ITEMS[one.kind]), _plain(given(one.name)), str(state_words(one.state)),
+        str(ITEMS[one.kind]), unmarked(given(one.name)), str(state_words(one.state)),
         one.begins_on, one.ends_on, one.began_on, one.ended_on, *words, one.said_on,
-        _plain(given(one.evidence)), one.evidence_on, one.evidence_source,
+        unmarked(given(one.evidence)), one.evidence_on, one.evidence_source,
     )  # fmt: skip
-
-
-def _plain(text: str | Markup) -> str:
-    """Words without the marks of their language."""
-    return text.striptags() if isinstance(text, Markup) else str(text)
-
-
-def _pounds(pence: int | None) -> Decimal | None:
-    return None if pence is None else Decimal(pence).scaleb(-2)

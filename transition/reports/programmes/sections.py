@@ -32,12 +32,13 @@ def consultation(reports: Sequence[Report]) -> Iterable[Row]:
         (_("Consultation closed on"), "closed_on", _("Not yet")),
     )
     for name, field, otherwise in days:
-        yield asked(reports, name, lambda r, f=field, o=otherwise: day_or(getattr(r.consultation, f), o))  # type: ignore[misc]  # the loop's own words are given as defaults
+        found = (getattr(one.consultation, field) for one in reports)
+        yield Row(str(name), tuple(text(day_or(day, otherwise)) for day in found))
     yield asked(reports, _("Replies"), _replies)
     yield asked(reports, _("Agency workers of the whole employer"), _agency_workers)
-    found = [dict(consultation_rows(one)) for one in reports]
-    for name in dict.fromkeys(name for counts in found for name in counts):
-        yield Row(name, tuple(text(shown(counts.get(name))) for counts in found))
+    rows = [dict(consultation_rows(one)) for one in reports]
+    for name in dict.fromkeys(name for counts in rows for name in counts):
+        yield Row(name, tuple(text(shown(counts.get(name))) for counts in rows))
     yield asked(reports, _("Themes of representations"), _themes)
 
 

@@ -2,38 +2,37 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from itertools import pairwise
+from typing import Final
 
-from transition.web.drawing import INK, LINE, QUIET, drawn
+from transition.web.canvas import INK, LINE, QUIET, SIZE, Canvas, Shape
+from transition.web.lettering import width_of
 
-_WIDTH_INCHES, _HEIGHT_INCHES = 7.5, 2.6
-_MOST_DAYS_NAMED: Final = 8
-
-
-def draw(points: Sequence[tuple[date, int]], days: Sequence[str], percent: str) -> str:
-    """The picture as SVG text: days in their order with whole per cents; `days` names each, `percent` the axis."""
-
-    def paint(figure: Any) -> None:
-        axes = figure.add_axes((0.1, 0.14, 0.87, 0.8))
-        axes.plot(
-            [on for on, _ in points], [value for _, value in points],
-            color=INK, linewidth=1.6, marker="o", markersize=4.5, clip_on=False, zorder=3,
-        )  # fmt: skip
-        _frame(axes, points, days, percent)
-
-    return drawn(_WIDTH_INCHES, _HEIGHT_INCHES, paint, salt="transition quality")
+_TOP, _LOW, _BELOW, _EDGE = 40.0, 220.0, 30.0, 12.0
+_MOST_NAMED: Final = {Shape.WIDE: 8, Shape.NARROW: 4}
 
 
-def _frame(axes: Any, points: Sequence[tuple[date, int]], days: Sequence[str], percent: str) -> None:
-    axes.set_ylim(0, 100)
-    axes.set_yticks(range(0, 101, 25))
-    axes.set_ylabel(percent)
-    step = max(1, -(-len(points) // _MOST_DAYS_NAMED))
-    # Counted back from the last day, which is always named.
-    named = range(len(points) - 1, -1, -step)
-    axes.set_xticks([points[place][0] for place in named], [days[place] for place in named])
-    axes.tick_params(color=LINE)
-    axes.grid(axis="y", color=QUIET, linewidth=0.5)
-    axes.set_axisbelow(True)
-    for side in axes.spines.values():
-        side.set_color(QUIET)
+def draw(points: Sequence[tuple[date, int]], days: Sequence[str], percent: str, shape: Shape) -> Canvas:
+    """Days in their order with whole per cents, two at least; `days` names each, `percent` the axis."""
+    canvas = Canvas(shape)
+    canvas.height = _LOW + _BELOW
+    left, right = width_of("100", SIZE) + 12, canvas.width - _EDGE
+    canvas.text(0, 15, percent)
+    for value in range(0, 101, 25):
+        y = _y(value)
+        canvas.line((left, y), (right, y), colour=QUIET if value else LINE)
+        canvas.text(left - 8, y + 5, str(value), anchor="end")
+    first, whole = points[0][0], (points[-1][0] - points[0][0]).days
+    begins = left + _EDGE
+    marks = [(begins + (right - begins) * (on - first).days / whole, _y(value)) for on, value in points]
+    canvas.strokes(list(pairwise(marks)), colour=INK, thickness=2)
+    for x, y in marks:
+        canvas.disc(x, y, 4)
+    step = -(-len(points) // _MOST_NAMED[shape])
+    named = [(marks[place][0], days[place]) for place in range(len(points) - 1, -1, -step)]
+    canvas.names_below(_LOW, named)
+    return canvas
+
+
+def _y(value: int) -> float:
+    return _LOW - (_LOW - _TOP) * value / 100

@@ -16,7 +16,8 @@ from transition.staff.quality.queries import DayCount, Quality, QuestionCount
 from transition.staff.quality.wrong import QuestionKind, Wrong
 from transition.staff.terms.labels import band_label
 from transition.web import words
-from transition.web.language import language
+from transition.web.canvas import Shape
+from transition.web.language import language, tag
 
 _DAYS_OF_A_LINE: Final = 2
 
@@ -116,11 +117,12 @@ def not_in_records() -> list[str]:
     return [str(labels.HEADINGS[heading]) for heading in NOT_IN_RECORDS]
 
 
-def svg_of(found: Sequence[DayCount]) -> str:
-    """The line of these days, given the newest first, as SVG text."""
+def svg_of(found: Sequence[DayCount], shape: Shape) -> str:
+    """The line of these days, given the newest first, as SVG text: the same for the same facts."""
     days = list(reversed(found))
     names = [f"{one.on.day} {SHORT_MONTHS[language()][one.on.month - 1]}" for one in days]
-    return draw([(one.on, one.percent) for one in days], names, _("Per cent complete"))
+    canvas = draw([(one.on, one.percent) for one in days], names, _("Per cent complete"), shape)
+    return canvas.svg(_("Day by day"), alt_of(found), tag(language()))
 
 
 def alt_of(found: Sequence[DayCount]) -> str:

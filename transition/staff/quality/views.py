@@ -1,6 +1,8 @@
 """The page of data quality of a transfer's staff records, and the picture of its trend."""
 
-from flask import Response, abort, render_template, request
+from functools import partial
+
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from transition import clock
@@ -14,6 +16,7 @@ from transition.staff.people.views import Reading, reading
 from transition.staff.quality import labels, queries
 from transition.staff.quality.shown import Shown, alt_of, not_in_records, svg_of
 from transition.transfers.models import Scope
+from transition.web.pages import drawing
 
 
 @staff.get("/transfers/<int:transfer_id>/staff/quality")
@@ -28,6 +31,7 @@ def show_quality(transfer_id: int) -> ResponseReturnValue:
         questions=shown.questions(queries.open_question_counts(transfer)), heading=heading, days=days,
         undecided=scope_counts(transfer)[Scope.UNDECIDED], not_in_records=not_in_records(),
         alt=alt_of(days) if shown.has_picture(days) else "",
+        picture_address=partial(url_for, "staff.quality_trend", transfer_id=transfer.id, heading=heading),
     )  # fmt: skip
 
 
@@ -39,7 +43,7 @@ def quality_trend(transfer_id: int) -> ResponseReturnValue:
     days = queries.days_counted(transfer, _heading())
     if not Shown(sight).has_picture(days):
         abort(404)
-    return Response(svg_of(days), mimetype="image/svg+xml")
+    return drawing(lambda shape: svg_of(days, shape))
 
 
 def _counted(transfer_id: int) -> Reading:

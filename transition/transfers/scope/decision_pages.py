@@ -13,7 +13,7 @@ from transition.transfers.scope import actions, queries
 from transition.transfers.scope.forms import DecisionForm, FindDecisionsForm
 from transition.transfers.scope.pages import form_page
 from transition.web.language import language
-from transition.web.paging import Sort, page_of
+from transition.web.paging import Sort, page_of, sort_from
 
 _PENDING = {"pending": True, "decided": False}
 
@@ -42,12 +42,8 @@ def list_decisions(transfer_id: int) -> ResponseReturnValue:
 
 
 def _sort() -> Sort:
-    """By day, the last first, unless the address asks otherwise."""
     columns = {"day": queries.day_of_decision(), "body": Decision.body}
-    name = request.args.get("sort", "")
-    if name not in columns:
-        return Sort("day", columns["day"], is_descending=True)
-    return Sort(name, columns[name], request.args.get("order") == "down")
+    return sort_from(columns, "day", newest_first=True)
 
 
 @transfers.route("/transfers/<int:transfer_id>/decisions/new", methods=["GET", "POST"])
