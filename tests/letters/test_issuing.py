@@ -45,7 +45,7 @@ def test_only_another_officer_approves(app: Flask, case: Case) -> None:
         with pytest.raises(RuleBroken, match="approver_is_preparer"):
             approve_batch(batch, case.transfer, by=viewer_for(case.preparer), today=TODAY)
         approve_batch(batch, case.transfer, by=viewer_for(case.approver), today=TODAY)
-        assert standing_of(batch).stage is Stage.APPROVED
+        assert standing_of(batch, TODAY).stage is Stage.APPROVED
 
 
 def test_nothing_is_approved_before_it_is_made_nor_issued_before_it_is_approved(
@@ -156,7 +156,7 @@ def test_a_batch_given_up_is_neither_made_nor_issued(app: Flask, case: Case) -> 
     with app.app_context():
         with pytest.raises(RuleBroken, match="cancelled"):
             issue_batch(batch_of(batch_id), case.transfer, by=viewer_for(case.preparer), today=TODAY)
-        assert standing_of(prepared(case, ANNOUNCEMENT)).counts.whole == 2
+        assert standing_of(prepared(case, ANNOUNCEMENT), TODAY).counts.whole == 2
 
 
 def test_letters_that_say_something_else_than_the_file_says_now_are_not_issued(

@@ -66,20 +66,21 @@ def _letters() -> Transfer:
 
 
 @pytest.mark.parametrize(
-    ("day", "issued", "served", "returned", "welsh"),
+    ("day", "issued", "reached", "returned", "welsh"),
     [
         (date(2026, 2, 2), 0, 0, 0, 0),
         (date(2026, 2, 3), 2, 0, 0, 2),
-        (date(2026, 2, 4), 2, 2, 0, 2),
-        (date(2026, 2, 9), 2, 2, 1, 2),
+        (date(2026, 2, 4), 2, 0, 0, 2),
+        (date(2026, 2, 9), 2, 0, 1, 2),
+        (date(2026, 2, 11), 2, 1, 1, 2),
         (date(2026, 2, 12), 2, 2, 0, 2),
     ],
 )
 def test_letters_are_counted_by_stage_as_at_a_day(
-    context: Flask, day: date, issued: int, served: int, returned: int, welsh: int
+    context: Flask, day: date, issued: int, reached: int, returned: int, welsh: int
 ) -> None:
     transfer = _letters()
     (found,) = letter_counts(transfer, day)
-    assert (found.prepared, found.issued, found.served, found.returned) == (2, issued, served, returned)
+    assert (found.prepared, found.issued, found.served, found.returned) == (2, issued, reached, returned)
     found_languages = documents_by_language(transfer, day)
     assert found_languages.get((found.kind, "cy"), 0) == welsh

@@ -17,7 +17,7 @@ from transition.letters.models import Batch, Document, Letter
 from transition.letters.preparing import Plan, plan, references
 from transition.letters.slips import keep_slips_of
 from transition.letters.sources import ToCorrect, sources_of
-from transition.letters.standings import standing_of
+from transition.letters.standings import is_being_made
 from transition.letters.texts.catalogue import drawn_on, texts_of_letters
 from transition.letters.texts.queries import followers_of
 from transition.rules.broken import RuleBroken
@@ -166,7 +166,7 @@ def redate_batch(batch: Batch, transfer: Transfer, *, dated_on: date, by: Viewer
     _check_date(transfer, batch.kind, dated_on, today)
     if batch.dated_on == dated_on:
         return
-    if standing_of(batch).counts.waiting:
+    if is_being_made(batch):
         raise RuleBroken("still_rendering")
     before, batch.dated_on = batch.dated_on, dated_on
     letters = db.session.scalars(

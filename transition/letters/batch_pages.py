@@ -52,7 +52,7 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     found = queries.get_batch(transfer, batch_id)
     if not sight.counts(found.employer_id, found.read_as):
         raise NotVisible
-    standing = standings.standing_of(found)
+    standing = standings.standing_of(found, clock.today())
     opens = sight.reads(found.employer_id, found.read_as)
     waits = bool(standing.counts.waiting) and not found.cancelled_on and not found.issued_on
     page = _letters(found) if opens else None
@@ -210,7 +210,8 @@ def _asked(
         flash(done)
         return _to(transfer, found)
     return render_form(
-        template, form, transfer=transfer, batch=found, counts=standings.standing_of(found).counts, kinds=KINDS,
+        template, form, transfer=transfer, batch=found, kinds=KINDS,
+        counts=standings.standing_of(found, clock.today()).counts,
         is_preparer=found.prepared_by_id == viewer().account_id, told_first=_told_first(transfer, found),
         today=clock.today(), back_href=_page(transfer, found), **_welsh(found, transfer),
     )  # fmt: skip

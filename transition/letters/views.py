@@ -47,7 +47,7 @@ def list_batches(transfer_id: int) -> ResponseReturnValue:
     own = queries.letters_to(transfer, sight.recognition_ids, sight.writes_for)
     seen = [one for one in queries.batches_of(transfer) if sight.counts(one.employer_id, one.read_as)]
     return render_template(
-        "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen),
+        "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen, clock.today()),
         own=own, superseded_by=superseded_by(own),
         employer=employer_written_for(transfer, sight), kinds=KINDS, stages=STAGES, shapes=SHAPES,
         documents=DOCUMENTS, staff_kinds=_specimens(transfer), old=_old_dates(transfer, sight),

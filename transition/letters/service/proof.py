@@ -14,9 +14,10 @@ from transition.letters.chains import superseded_ids
 from transition.letters.formats.queries import made_of_transfer
 from transition.letters.history import holding
 from transition.letters.models import Batch, Letter, ServiceRecord
+from transition.letters.reached import step_of
 from transition.rules.calendar import Holidays
 from transition.rules.letters import LetterKind
-from transition.rules.proof import Happened, Post, Proof, Service, ServiceStep, service_of
+from transition.rules.proof import Proof, Service, ServiceStep, service_of
 from transition.transfers.models import Transfer
 
 
@@ -79,15 +80,7 @@ def proof_of(letter: Letter, holidays: Holidays, today: date) -> Service:
 
 
 def _steps(records: Iterable[ServiceRecord]) -> list[ServiceStep]:
-    return [
-        ServiceStep(
-            Happened(one.kind.value),
-            one.happened_on,
-            Post(one.post_class.value) if one.post_class else None,
-            Happened(one.again_by.value) if one.again_by else None,
-        )
-        for one in records
-    ]
+    return [step_of(one.kind, one.happened_on, one.post_class, one.again_by) for one in records]
 
 
 def proved(letters: Iterable[Served]) -> list[Proved]:

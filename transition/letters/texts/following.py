@@ -18,7 +18,7 @@ from transition.jobs import defer
 from transition.letters.actions import RENDERING, check_open
 from transition.letters.models import Batch, Document, Letter
 from transition.letters.preparing import references
-from transition.letters.standings import standing_of
+from transition.letters.standings import is_being_made
 from transition.letters.texts.catalogue import said_otherwise
 from transition.letters.texts.checks import Why, held_in, texts_in
 from transition.letters.texts.models import EnglishFirst
@@ -79,7 +79,7 @@ def send_english_first(
 def _check_may_go(batch: Batch, transfer: Transfer, reason: str, by: Viewer, today: date) -> None:
     if batch.approved_on or batch.follows_id is not None:
         raise RuleBroken("approved_already")
-    if standing_of(batch).counts.waiting:
+    if is_being_made(batch):
         raise RuleBroken("still_rendering")
     query = (
         select(Letter.language).where(Letter.batch_id == batch.id, Letter.is_stopped.is_(False)).distinct()
@@ -155,7 +155,7 @@ def take_up_welsh(batch: Batch, *, by: Viewer) -> int:
     held = [one for one in held_in(batch) if one.why is Why.CHECKED_SINCE]
     if not held:
         raise RuleBroken("nothing_to_take_up")
-    if standing_of(batch).counts.waiting:
+    if is_being_made(batch):
         raise RuleBroken("still_rendering")
     instead = {(one.english, one.said): one.welsh for one in held}
     keys = {one.key: one.welsh for one in held}

@@ -55,7 +55,7 @@ def batches(asked: Asked) -> Iterable[Entry]:
         return
     sources = sources_of(asked.transfer, asked.employer, asked.today)
     first, readers = _first_of(found), _letters_of(asked, found)
-    for standing in standings(found):
+    for standing in standings(found, asked.today):
         batch = standing.batch
         yield _batch(asked, standing, readers[batch.id], _specimen(first.get(batch.id), batch, sources))
 
