@@ -30,7 +30,7 @@ def letters_of(number: int) -> list[Letter]:
     return list(db.session.scalars(select(Letter).where(Letter.batch_id == number).order_by(Letter.number)))
 
 
-def test_one_letter_is_corrected_in_its_readers_language_and_superseded_once_issued(
+def test_one_letter_is_corrected_in_its_readers_language_and_stands_but_for_that(
     app: Flask, case: Case, visit: Visit, build: Build
 ) -> None:
     number = issued(app, case, ANNOUNCEMENT)
@@ -56,7 +56,9 @@ def test_one_letter_is_corrected_in_its_readers_language_and_superseded_once_iss
         assert correction.language is first.language
         facts = Written.from_dict(correction.facts).facts
         assert (facts.earlier_reference, facts.earlier_on) == (first.reference, TODAY)
-        assert first.id not in {one.letter.id for one in served(case.transfer, TODAY)}
+        assert first.id in {one.letter.id for one in served(case.transfer, TODAY)}, (
+            "its proof is still wanted"
+        )
         again = correction.id
     assert form.submit("Prepare the corrections", **SAID).errors == [
         "Each of these letters has been corrected. To correct it again, correct the correction."
@@ -69,6 +71,12 @@ def test_one_letter_is_corrected_in_its_readers_language_and_superseded_once_iss
         assert last is not None
         assert last.supersedes_id == again
         assert Written.from_dict(last.facts).facts.is_again
+        wanted = {one.letter.id for one in served(case.transfer, TODAY)}
+        assert (first.id in wanted, again in wanted, last.id in wanted) == (True, False, True)
+    earlier = hr.get(path(case, f"/letters/{first.id}")).text
+    assert "Where the two differ, the later one holds; everything else in this letter stands." in earlier
+    assert "What it says no longer holds." in hr.get(path(case, f"/letters/{again}")).text
+    assert "Corrected" in hr.get(path(case, f"/{number}")).text
     # Whoever could not read the letter reads no correction of it.
     for who, status in ((case.auditor, 200), (case.lead, 404), (case.host, 404), (case.representative, 404)):
         assert visit(who).get(path(case, f"/letters/{again}")).status == status, who.name

@@ -13,7 +13,7 @@ from transition.accounts.queries import names_of
 from transition.db import db
 from transition.letters import actions, issuing, queries, standings
 from transition.letters.blueprint import batch_to_write, is_followed, letters, looking_again, reading
-from transition.letters.chains import superseded_by
+from transition.letters.chains import is_in_part, superseded_by
 from transition.letters.deputies.queries import stands_in_for
 from transition.letters.forms import ApproveForm, ConfirmForm, RedateForm
 from transition.letters.history import holding
@@ -66,7 +66,8 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
         objectors=issuing.objectors_in(found, transfer) if opens and not found.issued_on else [],
         runs=queries.runs_of(found) if found.issued_on else [], waits=waits,
         follows=follows, progress=progress,
-        superseded_by=superseded_by(page.rows) if page else {}, last_of=_last, formats=OTHER_FORMATS,
+        superseded_by=superseded_by(page.rows) if page else {}, is_in_part=is_in_part,
+        last_of=_last, formats=OTHER_FORMATS,
         **_welsh(found, transfer),
     )  # fmt: skip
     return looking_again(shown, progress.seconds_between if follows and progress else None)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from transition.clock import bank_holidays
 from transition.db import db
-from transition.letters.chains import superseded_ids
+from transition.letters.chains import replaced_ids
 from transition.letters.formats.queries import made_of_transfer
 from transition.letters.history import holding
 from transition.letters.models import Batch, Letter, ServiceRecord
@@ -52,7 +52,7 @@ class Proved:
 
 
 def served(transfer: Transfer, today: date) -> list[Served]:
-    """Every issued letter, by kind and name; one that was superseded is left to the one after."""
+    """Every issued letter, by kind and name; one in whose place another is read is left to that one."""
     query = (
         select(Letter)
         .join(Letter.batch)
@@ -60,7 +60,7 @@ def served(transfer: Transfer, today: date) -> list[Served]:
             Batch.transfer_id == transfer.id,
             Batch.issued_on.is_not(None),
             Letter.rendered_at.is_not(None),
-            Letter.id.not_in(superseded_ids()),
+            Letter.id.not_in(replaced_ids()),
         )
         .options(contains_eager(Letter.batch), selectinload(Letter.service))
     )
