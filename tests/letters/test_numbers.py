@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from tests.factories import make_account, make_staff, make_transfer
+from tests.factories import make_account, make_recognition, make_staff, make_transfer
 from transition.db import db
 from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
-from transition.letters.numbers import documents_by_language, letter_counts
+from transition.letters.numbers import Stages, documents_by_language, letter_counts, stages_in
 from transition.rules.letters import LanguageChoice, LetterKind
 from transition.transfers.models import Transfer
 
@@ -65,6 +66,15 @@ def _letters() -> Transfer:
     return transfer
 
 
+def test_letters_to_unions_are_no_letters_to_staff(context: Flask) -> None:
+    transfer = _letters()
+    one = db.session.scalars(select(Letter)).first()
+    assert one is not None
+    one.person_id, one.recognition_id = None, make_recognition(transfer.outgoing_employer).id
+    db.session.flush()
+    assert stages_in([transfer], date(2026, 2, 3))[transfer.id] == Stages(1, 1, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("day", "issued", "reached", "returned", "welsh"),
     [
@@ -82,5 +92,7 @@ def test_letters_are_counted_by_stage_as_at_a_day(
     transfer = _letters()
     (found,) = letter_counts(transfer, day)
     assert (found.prepared, found.issued, found.served, found.returned) == (2, issued, reached, returned)
+    staff = stages_in([transfer], day)[transfer.id]
+    assert (staff.prepared, staff.issued, staff.served, staff.returned) == (2, issued, reached, returned)
     found_languages = documents_by_language(transfer, day)
     assert found_languages.get((found.kind, "cy"), 0) == welsh

@@ -60,7 +60,7 @@ def letter_counts(transfer: Transfer, as_at: date) -> list[LetterCounts]:
 
 @dataclass(frozen=True)
 class Stages:
-    """The letters of one transfer at the end of a day, by stage, of whatever kind."""
+    """One transfer's letters to members of staff at the end of a day, by stage, of whatever kind."""
 
     prepared: int = 0
     issued: int = 0
@@ -69,12 +69,13 @@ class Stages:
 
 
 def stages_in(transfers: Sequence[Transfer], as_at: date) -> dict[int, Stages]:
-    """The outgoing employers' letters by stage, as `letter_counts` counts them; two queries for all."""
+    """The outgoing employers' letters to staff by stage, as `letter_counts` counts them; two queries for all."""
     is_issued = _issued(as_at)
     which = (
         tuple_(Batch.transfer_id, Batch.employer_id).in_(
             [(one.id, one.outgoing_employer_id) for one in transfers]
         ),
+        Letter.person_id.is_not(None),
         *_shown(as_at),
     )
     proofs = proofs_by(Batch.transfer_id, *which, is_issued, as_at=as_at)
