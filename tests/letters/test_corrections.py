@@ -7,16 +7,20 @@ from sqlalchemy import select
 from tests.conftest import TODAY, Build, Visit
 from tests.consultation.test_objections import make_objection
 from tests.letters.case import ANNOUNCEMENT, OBJECTION, REGULATION_13, Case, issued, make_case
-from tests.letters.organisations import path, through
+from tests.letters.organisations import path
+from tests.letters.organisations import through as approved_and_issued
+from tests.visitor import Page
 from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters.content import Letter as Written
 from transition.letters.models import Batch, Letter
 from transition.letters.service.proof import served
+from transition.letters.texts.models import WelshCheck
 from transition.rules.letters import LetterKind
 from transition.staff.people.models import Person
 
 pytestmark = pytest.mark.only_sqlite
+WAITS = "A correction: what was wrong: Nobody has checked its Welsh as the letters have it"
 SAID = {"wrong": "The 20th", "wrong_cy": "Yr 20fed", "right": "The 28th", "right_cy": "Yr 28ain"}
 
 
@@ -24,6 +28,17 @@ SAID = {"wrong": "The 20th", "wrong_cy": "Yr 20fed", "right": "The 28th", "right
 def case(build: Build) -> Case:
     with build():
         return make_case()
+
+
+def through(app: Flask, visit: Visit, case: Case, page: Page) -> Page:
+    """The correction's Welsh is checked, and it is approved and issued."""
+    assert page.status == 200, page.errors
+    batch = page.response.request.path
+    do_waiting(app)
+    found = visit(case.approver).get(batch)
+    if WAITS in found.text:
+        found.follow(WAITS).submit("Mark the Welsh as checked")
+    return approved_and_issued(app, visit, case, page)
 
 
 def letters_of(number: int) -> list[Letter]:
@@ -136,3 +151,30 @@ def test_only_issued_letters_are_corrected_and_not_from_the_list_of_kinds(
     number = issued(app, case, ANNOUNCEMENT)
     assert visit(case.host).get(path(case, f"/{number}/correct")).status == 404
     assert visit(case.lead).get(path(case, f"/{number}/correct")).status == 403
+
+
+def test_the_welsh_of_a_correction_waits_until_a_named_person_marked_it_as_checked(
+    app: Flask, case: Case, visit: Visit
+) -> None:
+    number = issued(app, case, ANNOUNCEMENT)
+    form = visit(case.preparer).get(path(case, f"/{number}/correct"))
+    page = form.submit("Prepare the corrections", **SAID)
+    batch = page.response.request.path
+    do_waiting(app)
+    asked = visit(case.approver).get(f"{batch}/approve")
+    assert "A correction: what is right" in asked.text
+    assert asked.submit("Approve the letters").status == 400
+    shown = asked.follow(WAITS)
+    assert all(words in shown.text for words in SAID.values())
+    assert (
+        "The Welsh of the correction is marked as checked." in shown.submit("Mark the Welsh as checked").text
+    )
+    with app.app_context():
+        checks = list(db.session.scalars(select(WelshCheck).where(WelshCheck.key.startswith("correction."))))
+        assert [(one.key, one.english, one.welsh, one.checked_by_id) for one in checks] == [
+            ("correction.wrong", SAID["wrong"], SAID["wrong_cy"], case.approver.id),
+            ("correction.right", SAID["right"], SAID["right_cy"], case.approver.id),
+        ]
+    assert visit(case.approver).get(f"{batch}/approve").submit("Approve the letters").status == 200
+    assert visit(case.host).get(f"{batch}/correction-welsh").status == 404
+    assert visit(case.preparer).get(path(case, f"/{number}/correction-welsh")).status == 404

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from tests.factories import make_account, make_recognition, make_staff, make_transfer
 from transition.db import db
@@ -16,7 +15,7 @@ from transition.transfers.models import Transfer
 MOMENT = datetime(2026, 2, 3, 9, tzinfo=UTC)
 
 
-def _letters() -> Transfer:
+def _letters(*, is_to_union: bool = False) -> Transfer:
     """Two letters issued on 3 February, posted the day after; one came back on the 9th and went again on the 12th."""
     transfer, officer = make_transfer(), make_account()
     batch = Batch(
@@ -28,10 +27,12 @@ def _letters() -> Transfer:
     db.session.flush()
     letters: list[int] = []
     for number in (1, 2):
+        union = make_recognition(transfer.outgoing_employer) if is_to_union and number == 1 else None
         person = make_staff(transfer)
         letter = Letter(
             batch_id=batch.id,
-            person_id=person.id,
+            person_id=None if union else person.id,
+            recognition_id=union.id if union else None,
             number=number,
             reference=f"R{number}",
             addressee="A",
@@ -67,11 +68,7 @@ def _letters() -> Transfer:
 
 
 def test_letters_to_unions_are_no_letters_to_staff(context: Flask) -> None:
-    transfer = _letters()
-    one = db.session.scalars(select(Letter)).first()
-    assert one is not None
-    one.person_id, one.recognition_id = None, make_recognition(transfer.outgoing_employer).id
-    db.session.flush()
+    transfer = _letters(is_to_union=True)
     assert stages_in([transfer], date(2026, 2, 3))[transfer.id] == Stages(1, 1, 0, 0)
 
 

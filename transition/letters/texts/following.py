@@ -26,7 +26,7 @@ from transition.letters.texts.queries import english_first_of, followers_of
 from transition.rules.broken import RuleBroken
 from transition.rules.deadlines import deadline_for
 from transition.rules.letter_rules import LETTERS
-from transition.rules.letters import Language, LanguageChoice, check_languages, languages_for
+from transition.rules.letters import Language, LanguageChoice, LetterKind, check_languages, languages_for
 from transition.rules.milestones import Owner
 from transition.rules.welsh import check_day_is_near
 from transition.transfers.models import Transfer
@@ -79,6 +79,8 @@ def send_english_first(
 def _check_may_go(batch: Batch, transfer: Transfer, reason: str, by: Viewer, today: date) -> None:
     if batch.approved_on or batch.follows_id is not None:
         raise RuleBroken("approved_already")
+    if batch.kind is LetterKind.CORRECTION:
+        raise RuleBroken("correction_goes_whole")  # its Welsh would correct nothing by itself
     if is_being_made(batch):
         raise RuleBroken("still_rendering")
     query = (
