@@ -98,6 +98,18 @@ def test_information_to_the_unions_is_recorded_and_its_duty_is_met(app: Flask, c
         assert [(one.done_on, one.evidence[:3]) for one in done] == [(TODAY, "MON")]
 
 
+@pytest.mark.parametrize(("dated_on", "is_refused"), [(date(2026, 6, 2), False), (date(2062, 3, 3), True)])
+def test_a_date_years_ahead_is_a_slip_and_refused(
+    app: Flask, case: Case, dated_on: date, is_refused: bool
+) -> None:
+    with app.app_context():
+        if is_refused:
+            with pytest.raises(RuleBroken, match="dated_too_far"):
+                prepared(case, ANNOUNCEMENT, dated_on=dated_on)
+        else:
+            assert prepared(case, ANNOUNCEMENT, dated_on=dated_on).dated_on == dated_on
+
+
 def test_letters_are_issued_on_the_day_that_is_on_them_or_made_again(app: Flask, case: Case) -> None:
     batch_id, tomorrow = rendered(app, case, ANNOUNCEMENT), TODAY + timedelta(1)
     by = viewer_for(case.approver)
