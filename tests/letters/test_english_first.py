@@ -128,6 +128,11 @@ def test_the_pages_lead_from_a_held_batch_to_english_first(app: Flask, visit: Vi
     change_reason(app, case)
     batch_id = prepared_now(app, case, ANNOUNCEMENT)
     officer = visit(case.preparer)
+    # Neither is offered an approval that would be refused.
+    shown = [one.get(path(case, f"/{batch_id}")) for one in (officer, visit(case.approver))]
+    assert all('/approve"' not in one.response.text for one in shown)
+    assert "another officer must approve them: Owen Cymeradwyo." in shown[0].text
+    assert all("Ready to approve" not in one.text and "Corrects" not in one.text for one in shown)
     page = visit(case.approver).get(path(case, f"/{batch_id}/approve")).submit("Approve the letters")
     assert "has not been checked as the letters have it" in page.errors[0]
     assert "The reason for the transfer: Nobody has checked its Welsh as the letters have it" in page.text

@@ -12,6 +12,7 @@ from transition.access.permissions import Thing, Verb
 from transition.accounts.queries import names_of
 from transition.db import db
 from transition.letters import actions, issuing, queries, standings
+from transition.letters.approving import approval_of
 from transition.letters.blueprint import batch_to_write, is_followed, letters, looking_again, reading
 from transition.letters.chains import is_in_part, superseded_by
 from transition.letters.deputies.queries import stands_in_for
@@ -57,6 +58,8 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     waits = bool(standing.counts.waiting) and not found.cancelled_on and not found.issued_on
     page = _letters(found) if opens else None
     follows, progress = waits and is_followed(), _progress(found, standing) if waits else None
+    welsh = _welsh(found, transfer)
+    is_held = bool(welsh["held"]) and welsh["ahead"] is None
     shown = render_template(
         "letters/batch.html", transfer=transfer, batch=found, standing=standing, opens=opens,
         may_write=sight.writes(found.employer_id), who=_who(found), today=clock.today(),
@@ -68,7 +71,7 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
         follows=follows, progress=progress,
         superseded_by=superseded_by(page.rows) if page else {}, is_in_part=is_in_part,
         last_of=_last, formats=OTHER_FORMATS,
-        **_welsh(found, transfer),
+        approval=approval_of(standing, viewer().account_id, clock.today(), is_held=is_held), **welsh,
     )  # fmt: skip
     return looking_again(shown, progress.seconds_between if follows and progress else None)
 
