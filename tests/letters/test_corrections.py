@@ -164,6 +164,7 @@ def test_the_welsh_of_a_correction_waits_until_a_named_person_marked_it_as_check
     asked = visit(case.approver).get(f"{batch}/approve")
     assert "A correction: what is right" in asked.text
     assert asked.submit("Approve the letters").status == 400
+    assert "/english-first" not in visit(case.preparer).get(batch).response.text
     shown = asked.follow(WAITS)
     assert all(words in shown.text for words in SAID.values())
     assert (

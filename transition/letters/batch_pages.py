@@ -33,7 +33,7 @@ from transition.letters.models import Batch, Letter, ServiceRecord
 from transition.letters.preparing import unions_told_first
 from transition.letters.progress import Progress, progress_of
 from transition.letters.sources import sources_of
-from transition.letters.texts.following import check_may_give_up
+from transition.letters.texts.following import check_may_give_up, english_may_go_from
 from transition.letters.texts.labels import held_words
 from transition.letters.texts.queries import english_first_of, followers_of
 from transition.rules.broken import RuleBroken
@@ -89,8 +89,10 @@ def _who(found: Batch) -> dict[int, str]:
 def _welsh(found: Batch, transfer: Transfer) -> dict[str, object]:
     """What of the Welsh holds a batch, and what went ahead of it or follows it."""
     is_over = found.issued_on or found.cancelled_on
+    held = [] if is_over else issuing.held_welsh(found)
     return {
-        "held": [] if is_over else issuing.held_welsh(found), "held_words": held_words,
+        "held": held, "held_words": held_words,
+        "english_from": english_may_go_from(found, transfer) if held else None,
         "ahead": english_first_of(found), "followers": followers_of(found),
         "must_follow": found.follows_id is not None and found.transfer_on == transfer.transfer_on,
     }  # fmt: skip
