@@ -180,7 +180,8 @@ def letters_are_prepared_approved_and_issued(journey: Journey) -> None:
     do_waiting(journey.app)
     officer.follow("Look again")
     batch = officer.seen[-1]
-    officer.follow("Approve")
+    assert "another officer must approve" in officer.text
+    officer.go(f"{batch}/approve")
     officer.press("Approve the letters")
     assert "another officer must approve" in officer.text
     second.sign_in()

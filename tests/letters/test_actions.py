@@ -51,7 +51,7 @@ from transition.transfers.models import Transfer
 def test_a_whole_record_makes_a_whole_letter_of_each_kind(app: Flask, case: Case, kind: LetterKind) -> None:
     batch_id = rendered(app, case, kind)
     with app.app_context():
-        standing = standing_of(batch_of(batch_id))
+        standing = standing_of(batch_of(batch_id), TODAY)
         assert (standing.counts.whole, standing.counts.stopped, standing.counts.rendered) == (2, 0, 2)
         assert standing.stage is Stage.RENDERED
 
@@ -106,7 +106,7 @@ def test_an_announcement_may_go_to_an_address_that_nobody_checked(
     with build():
         make_ready(case.transfer, address_checked_on=None)
     with app.app_context():
-        counts = standing_of(prepared(case, ANNOUNCEMENT)).counts
+        counts = standing_of(prepared(case, ANNOUNCEMENT), TODAY).counts
         assert (counts.whole, counts.stopped) == (3, 0)
 
 
@@ -119,7 +119,7 @@ def test_preparing_again_writes_only_to_those_who_were_not_written_to(
     with build():
         make_ready(case.transfer, surname="Newcomer")
     with app.app_context():
-        assert standing_of(prepared(case, ANNOUNCEMENT)).counts.whole == 1
+        assert standing_of(prepared(case, ANNOUNCEMENT), TODAY).counts.whole == 1
 
 
 def test_rendering_twice_makes_each_letter_once(app: Flask, case: Case) -> None:
@@ -156,14 +156,14 @@ def test_a_failure_stays_on_its_own_letter_and_can_be_tried_again(
         good, bad = letters_of(batch_id)
         assert good.rendered_at is not None
         assert (bad.rendered_at, bad.problem, bad.attempt_count) == (None, "not_drawn", 3)
-        assert standing_of(batch_of(batch_id)).counts.failed == 1
+        assert standing_of(batch_of(batch_id), TODAY).counts.failed == 1
     monkeypatch.undo()
     with app.app_context():
         assert try_again(batch_of(batch_id), by=viewer_for(case.preparer)) == 1
         db.session.commit()
     do_waiting(app)
     with app.app_context():
-        assert standing_of(batch_of(batch_id)).counts.rendered == 2
+        assert standing_of(batch_of(batch_id), TODAY).counts.rendered == 2
 
 
 def test_the_trail_names_no_person_and_no_pay(app: Flask, case: Case) -> None:

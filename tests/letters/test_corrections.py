@@ -7,16 +7,20 @@ from sqlalchemy import select
 from tests.conftest import TODAY, Build, Visit
 from tests.consultation.test_objections import make_objection
 from tests.letters.case import ANNOUNCEMENT, OBJECTION, REGULATION_13, Case, issued, make_case
-from tests.letters.organisations import path, through
+from tests.letters.organisations import path
+from tests.letters.organisations import through as approved_and_issued
+from tests.visitor import Page
 from transition.db import db
 from transition.jobs import do_waiting
 from transition.letters.content import Letter as Written
 from transition.letters.models import Batch, Letter
 from transition.letters.service.proof import served
+from transition.letters.texts.models import WelshCheck
 from transition.rules.letters import LetterKind
 from transition.staff.people.models import Person
 
 pytestmark = pytest.mark.only_sqlite
+WAITS = "A correction: what was wrong: Nobody has checked its Welsh as the letters have it"
 SAID = {"wrong": "The 20th", "wrong_cy": "Yr 20fed", "right": "The 28th", "right_cy": "Yr 28ain"}
 
 
@@ -26,11 +30,22 @@ def case(build: Build) -> Case:
         return make_case()
 
 
+def through(app: Flask, visit: Visit, case: Case, page: Page) -> Page:
+    """The correction's Welsh is checked, and it is approved and issued."""
+    assert page.status == 200, page.errors
+    batch = page.response.request.path
+    do_waiting(app)
+    found = visit(case.approver).get(batch)
+    if WAITS in found.text:
+        found.follow(WAITS).submit("Mark the Welsh as checked")
+    return approved_and_issued(app, visit, case, page)
+
+
 def letters_of(number: int) -> list[Letter]:
     return list(db.session.scalars(select(Letter).where(Letter.batch_id == number).order_by(Letter.number)))
 
 
-def test_one_letter_is_corrected_in_its_readers_language_and_superseded_once_issued(
+def test_one_letter_is_corrected_in_its_readers_language_and_stands_but_for_that(
     app: Flask, case: Case, visit: Visit, build: Build
 ) -> None:
     number = issued(app, case, ANNOUNCEMENT)
@@ -56,7 +71,9 @@ def test_one_letter_is_corrected_in_its_readers_language_and_superseded_once_iss
         assert correction.language is first.language
         facts = Written.from_dict(correction.facts).facts
         assert (facts.earlier_reference, facts.earlier_on) == (first.reference, TODAY)
-        assert first.id not in {one.letter.id for one in served(case.transfer, TODAY)}
+        assert first.id in {one.letter.id for one in served(case.transfer, TODAY)}, (
+            "its proof is still wanted"
+        )
         again = correction.id
     assert form.submit("Prepare the corrections", **SAID).errors == [
         "Each of these letters has been corrected. To correct it again, correct the correction."
@@ -69,6 +86,12 @@ def test_one_letter_is_corrected_in_its_readers_language_and_superseded_once_iss
         assert last is not None
         assert last.supersedes_id == again
         assert Written.from_dict(last.facts).facts.is_again
+        wanted = {one.letter.id for one in served(case.transfer, TODAY)}
+        assert (first.id in wanted, again in wanted, last.id in wanted) == (True, False, True)
+    earlier = hr.get(path(case, f"/letters/{first.id}")).text
+    assert "Where the two differ, the later one holds; everything else in this letter stands." in earlier
+    assert "What it says no longer holds." in hr.get(path(case, f"/letters/{again}")).text
+    assert "Corrected" in hr.get(path(case, f"/{number}")).text
     # Whoever could not read the letter reads no correction of it.
     for who, status in ((case.auditor, 200), (case.lead, 404), (case.host, 404), (case.representative, 404)):
         assert visit(who).get(path(case, f"/letters/{again}")).status == status, who.name
@@ -128,3 +151,31 @@ def test_only_issued_letters_are_corrected_and_not_from_the_list_of_kinds(
     number = issued(app, case, ANNOUNCEMENT)
     assert visit(case.host).get(path(case, f"/{number}/correct")).status == 404
     assert visit(case.lead).get(path(case, f"/{number}/correct")).status == 403
+
+
+def test_the_welsh_of_a_correction_waits_until_a_named_person_marked_it_as_checked(
+    app: Flask, case: Case, visit: Visit
+) -> None:
+    number = issued(app, case, ANNOUNCEMENT)
+    form = visit(case.preparer).get(path(case, f"/{number}/correct"))
+    page = form.submit("Prepare the corrections", **SAID)
+    batch = page.response.request.path
+    do_waiting(app)
+    asked = visit(case.approver).get(f"{batch}/approve")
+    assert "A correction: what is right" in asked.text
+    assert asked.submit("Approve the letters").status == 400
+    assert "/english-first" not in visit(case.preparer).get(batch).response.text
+    shown = asked.follow(WAITS)
+    assert all(words in shown.text for words in SAID.values())
+    assert (
+        "The Welsh of the correction is marked as checked." in shown.submit("Mark the Welsh as checked").text
+    )
+    with app.app_context():
+        checks = list(db.session.scalars(select(WelshCheck).where(WelshCheck.key.startswith("correction."))))
+        assert [(one.key, one.english, one.welsh, one.checked_by_id) for one in checks] == [
+            ("correction.wrong", SAID["wrong"], SAID["wrong_cy"], case.approver.id),
+            ("correction.right", SAID["right"], SAID["right_cy"], case.approver.id),
+        ]
+    assert visit(case.approver).get(f"{batch}/approve").submit("Approve the letters").status == 200
+    assert visit(case.host).get(f"{batch}/correction-welsh").status == 404
+    assert visit(case.preparer).get(path(case, f"/{number}/correction-welsh")).status == 404

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from tests.conftest import Build, Visit
+from tests.conftest import TODAY, Build, Visit
 from tests.letters.case import ANNOUNCEMENT, Case, make_ready, prepared, rendered, viewer_for
 from tests.letters.kept import batch_of, bytes_of, letters_of
 from transition import pdf
@@ -73,7 +73,7 @@ def test_only_the_letter_that_does_harm_fails_and_its_row_says_why(
         db.session.rollback()
         db.session.execute(update(Letter).where(Letter.id == failed.id).values(attempt_count=MOST_ATTEMPTS))
         db.session.commit()
-        assert standing_of(batch_of(batch_id)).counts.failed == 1
+        assert standing_of(batch_of(batch_id), TODAY).counts.failed == 1
     page = visit(case.preparer).get(f"/transfers/{case.transfer.id}/letters/{batch_id}")
     assert words in page.text
 
@@ -141,7 +141,7 @@ def test_the_letter_of_a_worker_that_was_killed_is_made_once_its_lease_is_over(
             db.session.commit()
     do_waiting(app, only=RENDERING)
     with app.app_context():
-        assert standing_of(batch_of(batch_id)).counts.rendered == 2
+        assert standing_of(batch_of(batch_id), TODAY).counts.rendered == 2
         assert {one.attempt_count for one in letters_of(batch_id)} == {0}
 
 

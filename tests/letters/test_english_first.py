@@ -22,10 +22,11 @@ from transition.jobs import do_waiting
 from transition.letters.actions import cancel_batch
 from transition.letters.issuing import approve_batch, issue_batch
 from transition.letters.models import Batch, Document
-from transition.letters.texts.following import send_english_first, take_up_welsh
+from transition.letters.texts.following import english_may_go_from, send_english_first, take_up_welsh
 from transition.letters.texts.queries import followers_of, still_to_follow
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LanguageChoice
+from transition.web.words import day
 
 
 def documents_of(batch_id: int) -> list[tuple[str, str]]:
@@ -123,11 +124,30 @@ def test_the_welsh_goes_with_a_batch_that_is_given_up_and_never_alone(
         assert followers_of(batch_of(batch_id)) == []
 
 
+def test_english_first_is_offered_only_once_it_may_be_used(app: Flask, visit: Visit, case: Case) -> None:
+    change_reason(app, case)
+    batch_id = prepared_now(app, case, ANNOUNCEMENT)
+    with app.app_context():
+        first = english_may_go_from(batch_of(batch_id), case.transfer)
+    assert first is not None
+    assert first > TODAY
+    page = visit(case.preparer).get(path(case, f"/{batch_id}"))
+    assert "/english-first" not in page.response.text
+    assert f"From {day(first)} the English may go ahead" in page.text
+    near(app, case)
+    assert "/english-first" in visit(case.preparer).get(path(case, f"/{batch_id}")).response.text
+
+
 def test_the_pages_lead_from_a_held_batch_to_english_first(app: Flask, visit: Visit, case: Case) -> None:
     near(app, case)
     change_reason(app, case)
     batch_id = prepared_now(app, case, ANNOUNCEMENT)
     officer = visit(case.preparer)
+    # Neither is offered an approval that would be refused.
+    shown = [one.get(path(case, f"/{batch_id}")) for one in (officer, visit(case.approver))]
+    assert all('/approve"' not in one.response.text for one in shown)
+    assert "another officer must approve them: Owen Cymeradwyo." in shown[0].text
+    assert all("Ready to approve" not in one.text and "Corrects" not in one.text for one in shown)
     page = visit(case.approver).get(path(case, f"/{batch_id}/approve")).submit("Approve the letters")
     assert "has not been checked as the letters have it" in page.errors[0]
     assert "The reason for the transfer: Nobody has checked its Welsh as the letters have it" in page.text

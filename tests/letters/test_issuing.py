@@ -45,7 +45,7 @@ def test_only_another_officer_approves(app: Flask, case: Case) -> None:
         with pytest.raises(RuleBroken, match="approver_is_preparer"):
             approve_batch(batch, case.transfer, by=viewer_for(case.preparer), today=TODAY)
         approve_batch(batch, case.transfer, by=viewer_for(case.approver), today=TODAY)
-        assert standing_of(batch).stage is Stage.APPROVED
+        assert standing_of(batch, TODAY).stage is Stage.APPROVED
 
 
 def test_nothing_is_approved_before_it_is_made_nor_issued_before_it_is_approved(
@@ -96,6 +96,18 @@ def test_information_to_the_unions_is_recorded_and_its_duty_is_met(app: Flask, c
         assert means == [Means.POSTED_TO_HEAD_OFFICE, Means.POSTED_TO_NOTIFIED_ADDRESS]
         done = db.session.scalars(select(Milestone).where(Milestone.done_on.is_not(None))).all()
         assert [(one.done_on, one.evidence[:3]) for one in done] == [(TODAY, "MON")]
+
+
+@pytest.mark.parametrize(("dated_on", "is_refused"), [(date(2026, 6, 2), False), (date(2062, 3, 3), True)])
+def test_a_date_years_ahead_is_a_slip_and_refused(
+    app: Flask, case: Case, dated_on: date, is_refused: bool
+) -> None:
+    with app.app_context():
+        if is_refused:
+            with pytest.raises(RuleBroken, match="dated_too_far"):
+                prepared(case, ANNOUNCEMENT, dated_on=dated_on)
+        else:
+            assert prepared(case, ANNOUNCEMENT, dated_on=dated_on).dated_on == dated_on
 
 
 def test_letters_are_issued_on_the_day_that_is_on_them_or_made_again(app: Flask, case: Case) -> None:
@@ -156,7 +168,7 @@ def test_a_batch_given_up_is_neither_made_nor_issued(app: Flask, case: Case) -> 
     with app.app_context():
         with pytest.raises(RuleBroken, match="cancelled"):
             issue_batch(batch_of(batch_id), case.transfer, by=viewer_for(case.preparer), today=TODAY)
-        assert standing_of(prepared(case, ANNOUNCEMENT)).counts.whole == 2
+        assert standing_of(prepared(case, ANNOUNCEMENT), TODAY).counts.whole == 2
 
 
 def test_letters_that_say_something_else_than_the_file_says_now_are_not_issued(

@@ -43,7 +43,11 @@ def test_letters_go_from_choosing_to_served(app: Flask, visit: Visit, case: Case
     do_waiting(app)
     page = page.follow("Look again")
     batch_path = page.response.request.path
-    refused = page.follow("Approve").submit("Approve the letters")
+    assert "another officer must approve them: Owen Cymeradwyo." in page.text
+    again = preparer.get(path(case, "/new/announcement")).text
+    assert "For 2 readers this letter is prepared and not issued yet; they are left out too." in again
+    assert "have this letter already" not in again
+    refused = preparer.get(f"{batch_path}/approve").submit("Approve the letters")
     assert refused.status == 400
     assert refused.errors == ["You prepared these letters, so another officer must approve them."]
     approver.get(batch_path).follow("Approve").submit("Approve the letters")

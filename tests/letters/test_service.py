@@ -15,13 +15,15 @@ from transition.letters.agreements.actions import Agreed, record_agreement, with
 from transition.letters.agreements.models import EmailAgreement
 from transition.letters.history import holding
 from transition.letters.models import Letter, PostClass, ReturnReason, ServiceKind, ServiceRecord, Way
+from transition.letters.numbers import letter_counts, stages_in
 from transition.letters.service.actions import Step, letters_to_serve, record_service
 from transition.letters.service.amending import correct_service
-from transition.letters.service.proof import served
+from transition.letters.service.proof import proved, served
 from transition.letters.service.ranges import parse_numbers, written
 from transition.letters.standings import standing_of
 from transition.rules.broken import RuleBroken
-from transition.rules.proof import Proof
+from transition.rules.letters import Stage
+from transition.rules.proof import PROVED, Proof
 from transition.transfers.models import Transfer
 
 LATER = TODAY + timedelta(30)
@@ -67,6 +69,39 @@ def test_what_is_served_again_by_post_is_proved_only_once_it_is_expected(app: Fl
         assert proof(case, batch_id, again.happened_on + timedelta(7)) is Proof.TAKEN_AS_SERVED
 
 
+def counted(case: Case, batch_id: int, today: date) -> set[tuple[int, int]]:
+    """How many letters are served and how many came back, as every page and report says it."""
+    transfer, batch = db.session.get_one(Transfer, case.transfer.id), batch_of(batch_id)
+    (proofs,) = proved(served(transfer, today))
+    (kind,) = letter_counts(transfer, today)
+    council = stages_in([transfer], today)[transfer.id]
+    back = proofs.by_proof.get(Proof.RETURNED, 0)
+    return {
+        (standing_of(batch, today).counts.served, back),
+        (sum(proofs.by_proof.get(one, 0) for one in PROVED), back),
+        (kind.served, kind.returned),
+        (council.served, council.returned),
+    }
+
+
+def test_served_is_one_number_on_every_page_and_in_every_report(app: Flask, case: Case) -> None:
+    batch_id = issued(app, case, ANNOUNCEMENT)
+    by = viewer_for(case.preparer)
+    handed = Step(ServiceKind.HANDED_OVER, TODAY, by_whom="Siân Áron")
+    posted = Step(ServiceKind.POSTED, TODAY, PostClass.SECOND)
+    with app.app_context():
+        one, two = letters_to_serve(batch_of(batch_id))
+        record_service(batch_of(batch_id), [one], handed, by=by, today=LATER)
+        record_service(batch_of(batch_id), [two], posted, by=by, today=LATER)
+        assert counted(case, batch_id, TODAY) == {(1, 0)}, "what was posted today is on its way"
+        assert standing_of(batch_of(batch_id), TODAY).stage is Stage.ISSUED
+        assert counted(case, batch_id, LATER) == {(2, 0)}, "the day on which it was expected has passed"
+        assert standing_of(batch_of(batch_id), LATER).stage is Stage.SERVED
+        record_service(batch_of(batch_id), [two], RETURNED, by=by, today=LATER)
+        assert counted(case, batch_id, LATER) == {(1, 1)}, "what came back is not served"
+        assert standing_of(batch_of(batch_id), LATER).stage is Stage.ISSUED
+
+
 def test_a_letter_is_e_mailed_only_to_whoever_agreed_to_it_then(app: Flask, case: Case) -> None:
     batch_id = issued(app, case, ANNOUNCEMENT)
     emailed, by = Step(ServiceKind.EMAILED, TODAY + timedelta(2)), viewer_for(case.preparer)
@@ -85,7 +120,7 @@ def test_a_letter_is_e_mailed_only_to_whoever_agreed_to_it_then(app: Flask, case
         again = record_agreement(transfer, reader, Agreed("new@example.org", day, "Siân"), by=by, today=day)
         record(case, batch_id, emailed, only=2)  # the other reader never agreed, and is passed over
         assert [one.agreement_id for one in first(batch_id).service] == [again.id]
-        assert standing_of(batch_of(batch_id)).counts.served == 1
+        assert standing_of(batch_of(batch_id), LATER).counts.served == 1
 
 
 def test_a_mistake_in_a_record_is_put_right_by_a_further_row_and_the_first_one_stays(
@@ -102,10 +137,10 @@ def test_a_mistake_in_a_record_is_put_right_by_a_further_row_and_the_first_one_s
         ]  # fmt: skip
         assert [one.post_class for one in holding(kept)] == [PostClass.SECOND, None]
         assert proof(case, batch_id, LATER) is Proof.RETURNED, "the correction stands where the mistake stood"
-        assert standing_of(batch_of(batch_id)).counts.served == 0
+        assert standing_of(batch_of(batch_id), LATER).counts.served == 0
         correct(case, batch_id, returned, None, why="It was another letter")
         assert proof(case, batch_id, LATER) is Proof.TAKEN_AS_SERVED
-        assert standing_of(batch_of(batch_id)).counts.served == 1
+        assert standing_of(batch_of(batch_id), LATER).counts.served == 1
         db.session.commit()
         with pytest.raises(DatabaseError, match="append-only"):
             db.session.execute(update(ServiceRecord).values(note="x"))

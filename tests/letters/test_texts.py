@@ -67,8 +67,13 @@ def test_a_paragraph_goes_from_its_writer_by_another_officer_into_letters(
     assert refused.errors == ["You wrote this paragraph, so another officer must approve it."]
     with app.app_context():
         assert approved_wordings(case.transfer, case.outgoing) == []
-    page = other.get(path(case, OPENING)).follow("Approve this wording").submit("Approve the wording")
+    asked = other.get(path(case, OPENING)).follow("Approve this wording")
+    assert "Nobody has marked this Welsh as checked yet." in asked.text
+    page = asked.submit("Approve the wording")
     assert "Letters prepared from now on say it." in page.text
+    assert "Nobody has marked its Welsh as checked yet" in page.text
+    asked.follow("Check the Welsh of this paragraph").submit("Keep it and mark it as checked")
+    assert "Nobody has marked this Welsh" not in other.get(asked.response.request.path).text
     with app.app_context():
         batch = prepared(case, ANNOUNCEMENT)
         kept = Written.from_dict(letters_of(batch.id)[0].facts)

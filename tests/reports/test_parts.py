@@ -12,6 +12,8 @@ from tests.conftest import TODAY
 from tests.factories import make_account
 from tests.reports.cases import the_case
 from tests.reports.made import cohort, days, exact_report, published
+from transition.consultation.coverage.models import OneToOne
+from transition.consultation.coverage.queries import one_to_ones_of
 from transition.consultation.information.models import InformationIssue, InformationVersion
 from transition.consultation.queries import consultation_of
 from transition.consultation.records.models import InformationSent, Means
@@ -34,6 +36,7 @@ from transition.rules.letters import LanguageChoice, LetterKind
 from transition.rules.record_checks import ReplyAnswer
 from transition.rules.standing import StatusRule
 from transition.staff.checks.models import RecordReply, RecordSlip
+from transition.staff.people.queries import people_for_letters
 from transition.transfers.models import Scope, Transfer
 
 MOMENT = datetime(2026, 2, 3, 9, tzinfo=UTC)
@@ -153,6 +156,18 @@ def test_letters_that_everybody_gets_are_due_until_they_are_issued(context: Flas
         (exact(10), exact(7), exact(0)),
         (exact(3), exact(7), exact(7)),
     ]
+
+
+def test_an_invitation_is_due_only_to_those_without_a_one_to_one(context: Flask) -> None:
+    transfer = the_case(people=10)
+    known = one_to_ones_of(transfer)
+    held, declined = [one for one in people_for_letters(transfer) if one.id not in known][:2]
+    db.session.add(OneToOne(transfer_id=transfer.id, person_id=held.id, held_on=TODAY))
+    db.session.add(OneToOne(transfer_id=transfer.id, person_id=declined.id, declined_on=TODAY))
+    db.session.flush()
+    then, now = (gather(transfer, day, TODAY).report.letters for day in (date(2026, 2, 2), TODAY))
+    due = [next(one.due for one in each.kinds if one.kind is LetterKind.ONE_TO_ONE) for each in (then, now)]
+    assert due == [exact(10), exact(8)]
 
 
 def test_representatives_who_were_elected_must_be_informed_too(context: Flask) -> None:

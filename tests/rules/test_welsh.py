@@ -1,6 +1,6 @@
 """Whether Welsh may be used, by when it is needed, how much changed; and what plain text means in a letter."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from transition.rules.welsh import (
     check_may_be_checked,
     check_unaffected,
     check_wording_approver,
+    near_from,
     needed_by,
     state_of,
     word_count,
@@ -107,6 +108,14 @@ def test_english_goes_ahead_only_where_a_day_is_near(on: date | None, is_near: b
         return
     with pytest.raises(RuleBroken, match="no_statutory_day_near"):
         check_day_is_near(on, MONDAY, EASTER)
+
+
+def test_english_may_go_ahead_from_the_first_day_on_which_its_day_is_near() -> None:
+    for on in (date(2026, 3, 16), date(2026, 4, 1), date(2026, 4, 12)):
+        first = near_from(on, EASTER)
+        check_day_is_near(on, first, EASTER)
+        with pytest.raises(RuleBroken, match="no_statutory_day_near"):
+            check_day_is_near(on, first - timedelta(1), EASTER)
 
 
 def test_words_are_counted_and_so_is_what_changed() -> None:

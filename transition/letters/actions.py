@@ -17,13 +17,11 @@ from transition.letters.models import Batch, Document, Letter
 from transition.letters.preparing import Plan, plan, references
 from transition.letters.slips import keep_slips_of
 from transition.letters.sources import ToCorrect, sources_of
-from transition.letters.standings import standing_of
+from transition.letters.standings import is_being_made
 from transition.letters.texts.catalogue import drawn_on, texts_of_letters
 from transition.letters.texts.queries import followers_of
 from transition.rules.broken import RuleBroken
-from transition.rules.letters import (
-    LetterKind,
-)
+from transition.rules.letters import LetterKind, check_not_too_far
 from transition.transfers.models import Transfer
 from transition.transfers.queries import hold
 
@@ -45,8 +43,8 @@ def prepare_batch(
     `dated_on` is the date that the paper will carry, today unless given; `correction` what letters of the kind
     CORRECTION correct. A record that lacks what its letter
     must say stops that letter; the others go on.
-    RuleBroken `kind_not_written_here`, `dated_in_the_past`, `dated_after_transfer`, `nobody_to_write_to`,
-    `nothing_whole`, and why a kind is closed for now.
+    RuleBroken `kind_not_written_here`, `dated_in_the_past`, `dated_too_far`, `dated_after_transfer`,
+    `nobody_to_write_to`, `nothing_whole`, and why a kind is closed for now.
     """
     dated_on = dated_on or today
     found = _planned(transfer, employer, kind, dated_on, today, correction)
@@ -132,6 +130,7 @@ def _frozen(batch: Batch, employer: Employer, found: Plan) -> list[Letter]:
 def _check_date(transfer: Transfer, kind: LetterKind, dated_on: date, today: date) -> None:
     if dated_on < today:
         raise RuleBroken("dated_in_the_past", "dated_on")
+    check_not_too_far(dated_on, today)
     if kind is LetterKind.REGULATION_13_INFORMATION and dated_on >= transfer.transfer_on:
         raise RuleBroken("dated_after_transfer", "dated_on")
 
@@ -160,13 +159,14 @@ def redate_batch(batch: Batch, transfer: Transfer, *, dated_on: date, by: Viewer
     """Put another date on the paper: every PDF is made again, and nothing else in the letters changes.
 
     An approval stands, because the date is all that it did not settle.
-    RuleBroken `already_issued`, `cancelled`, `dated_in_the_past`, `dated_after_transfer`, `still_rendering`.
+    RuleBroken `already_issued`, `cancelled`, `dated_in_the_past`, `dated_too_far`, `dated_after_transfer`,
+    `still_rendering`.
     """
     check_open(batch)
     _check_date(transfer, batch.kind, dated_on, today)
     if batch.dated_on == dated_on:
         return
-    if standing_of(batch).counts.waiting:
+    if is_being_made(batch):
         raise RuleBroken("still_rendering")
     before, batch.dated_on = batch.dated_on, dated_on
     letters = db.session.scalars(

@@ -12,8 +12,9 @@ from transition.access.permissions import Thing, Verb
 from transition.accounts.queries import names_of
 from transition.db import db
 from transition.letters import actions, issuing, queries, standings
+from transition.letters.approving import approval_of
 from transition.letters.blueprint import batch_to_write, is_followed, letters, looking_again, reading
-from transition.letters.chains import superseded_by
+from transition.letters.chains import is_in_part, superseded_by
 from transition.letters.deputies.queries import stands_in_for
 from transition.letters.forms import ApproveForm, ConfirmForm, RedateForm
 from transition.letters.history import holding
@@ -32,7 +33,7 @@ from transition.letters.models import Batch, Letter, ServiceRecord
 from transition.letters.preparing import unions_told_first
 from transition.letters.progress import Progress, progress_of
 from transition.letters.sources import sources_of
-from transition.letters.texts.following import check_may_give_up
+from transition.letters.texts.following import check_may_give_up, english_may_go_from
 from transition.letters.texts.labels import held_words
 from transition.letters.texts.queries import english_first_of, followers_of
 from transition.rules.broken import RuleBroken
@@ -52,11 +53,13 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
     found = queries.get_batch(transfer, batch_id)
     if not sight.counts(found.employer_id, found.read_as):
         raise NotVisible
-    standing = standings.standing_of(found)
+    standing = standings.standing_of(found, clock.today())
     opens = sight.reads(found.employer_id, found.read_as)
     waits = bool(standing.counts.waiting) and not found.cancelled_on and not found.issued_on
     page = _letters(found) if opens else None
     follows, progress = waits and is_followed(), _progress(found, standing) if waits else None
+    welsh = _welsh(found, transfer)
+    is_held = bool(welsh["held"]) and welsh["ahead"] is None
     shown = render_template(
         "letters/batch.html", transfer=transfer, batch=found, standing=standing, opens=opens,
         may_write=sight.writes(found.employer_id), who=_who(found), today=clock.today(),
@@ -66,8 +69,9 @@ def batch(transfer_id: int, batch_id: int) -> ResponseReturnValue:
         objectors=issuing.objectors_in(found, transfer) if opens and not found.issued_on else [],
         runs=queries.runs_of(found) if found.issued_on else [], waits=waits,
         follows=follows, progress=progress,
-        superseded_by=superseded_by(page.rows) if page else {}, last_of=_last, formats=OTHER_FORMATS,
-        **_welsh(found, transfer),
+        superseded_by=superseded_by(page.rows) if page else {}, is_in_part=is_in_part,
+        last_of=_last, formats=OTHER_FORMATS,
+        approval=approval_of(standing, viewer().account_id, clock.today(), is_held=is_held), **welsh,
     )  # fmt: skip
     return looking_again(shown, progress.seconds_between if follows and progress else None)
 
@@ -85,8 +89,10 @@ def _who(found: Batch) -> dict[int, str]:
 def _welsh(found: Batch, transfer: Transfer) -> dict[str, object]:
     """What of the Welsh holds a batch, and what went ahead of it or follows it."""
     is_over = found.issued_on or found.cancelled_on
+    held = [] if is_over else issuing.held_welsh(found)
     return {
-        "held": [] if is_over else issuing.held_welsh(found), "held_words": held_words,
+        "held": held, "held_words": held_words,
+        "english_from": english_may_go_from(found, transfer) if held else None,
         "ahead": english_first_of(found), "followers": followers_of(found),
         "must_follow": found.follows_id is not None and found.transfer_on == transfer.transfer_on,
     }  # fmt: skip
@@ -210,7 +216,8 @@ def _asked(
         flash(done)
         return _to(transfer, found)
     return render_form(
-        template, form, transfer=transfer, batch=found, counts=standings.standing_of(found).counts, kinds=KINDS,
+        template, form, transfer=transfer, batch=found, kinds=KINDS,
+        counts=standings.standing_of(found, clock.today()).counts,
         is_preparer=found.prepared_by_id == viewer().account_id, told_first=_told_first(transfer, found),
         today=clock.today(), back_href=_page(transfer, found), **_welsh(found, transfer),
     )  # fmt: skip

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import aliased, contains_eager
 
 from transition.db import db
 from transition.letters.models import Batch, Letter
+from transition.rules.letters import LetterKind
 
 
 class Chain(NamedTuple):
@@ -17,15 +18,29 @@ class Chain(NamedTuple):
     after: list[Letter]
 
 
-def superseded_ids() -> Select[int | None]:
-    """The keys of the letters that another superseded: once that other one was issued, not before."""
+def replaced_ids() -> Select[int | None]:
+    """The keys of the letters in whose place an issued letter is read; one corrected in part is not among them."""
+    earlier, its_batch = aliased(Letter), aliased(Batch)
     return (
         select(Letter.supersedes_id)
         .join(Letter.batch)
+        .join(earlier, earlier.id == Letter.supersedes_id)
+        .join(its_batch, its_batch.id == earlier.batch_id)
         .where(
-            Letter.supersedes_id.is_not(None), Letter.rendered_at.is_not(None), Batch.issued_on.is_not(None)
+            Letter.rendered_at.is_not(None),
+            Batch.issued_on.is_not(None),
+            or_(Batch.kind != LetterKind.CORRECTION, its_batch.kind == LetterKind.CORRECTION),
         )
     )
+
+
+def is_in_part(later: Letter, earlier: LetterKind) -> bool:
+    """Whether a letter corrects another of that kind and leaves the rest of it as it is.
+
+    A correction says that everything else in the earlier letter stands; what corrects a correction is read in its
+    place, and so is any other letter that supersedes one.
+    """
+    return later.batch.kind is LetterKind.CORRECTION and earlier is not LetterKind.CORRECTION
 
 
 def superseded_by(letters: Iterable[Letter]) -> dict[int, Letter]:

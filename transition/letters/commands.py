@@ -64,7 +64,7 @@ def prepare_command(transfer_id: int, kind: str, dated: datetime | None, email: 
     except RuleBroken as broken:
         _broken(broken)
     db.session.commit()
-    counts = standings.standing_of(batch).counts
+    counts = standings.standing_of(batch, clock.today()).counts
     click.echo(f"Batch {batch.id}: {counts.whole} letters prepared, {counts.stopped} stopped.")
 
 
@@ -115,7 +115,9 @@ def issue_command(transfer_id: int | None, batch_id: int | None, email: str) -> 
     except RuleBroken as broken:
         _broken(broken)
     db.session.commit()
-    click.echo(f"Batch {batch.id}: {standings.standing_of(batch).counts.rendered} letters issued.")
+    click.echo(
+        f"Batch {batch.id}: {standings.standing_of(batch, clock.today()).counts.rendered} letters issued."
+    )
 
 
 @letters.command("print-run")

@@ -58,7 +58,7 @@ def approve_batch(
     check_approval(batch.prepared_by_id, by.account_id, in_name_of, standings, today)
     if batch.approved_on:
         return
-    standing = standing_of(batch)
+    standing = standing_of(batch, today)
     _check_rendered(standing.counts.waiting, standing.counts.rendered)
     check_stage(standing.stage, Stage.APPROVED)
     _check_transfer_date(batch, transfer)
@@ -113,7 +113,7 @@ def issue_batch(batch: Batch, transfer: Transfer, *, by: Viewer, today: date) ->
         return
     if batch.cancelled_on:
         raise RuleBroken("cancelled")
-    standing = standing_of(batch)
+    standing = standing_of(batch, today)
     check_stage(standing.stage, Stage.ISSUED)
     _check_rendered(standing.counts.waiting, standing.counts.rendered)
     _check_transfer_date(batch, transfer)

@@ -119,7 +119,7 @@ PURPOSES: dict[LetterKind, LazyString] = {
 }
 STAGES: dict[Stage, LazyString] = {
     Stage.PREPARED: _l("Being made"),
-    Stage.RENDERED: _l("Ready to approve"),
+    Stage.RENDERED: _l("Made, not approved yet"),
     Stage.APPROVED: _l("Approved"),
     Stage.ISSUED: _l("Issued"),
     Stage.SERVED: _l("Served"),

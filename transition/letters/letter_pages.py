@@ -14,7 +14,7 @@ from transition.audit.record import record_at_once
 from transition.letters import queries
 from transition.letters.agreements.queries import reader_of, standing_agreements
 from transition.letters.blueprint import letters, reading
-from transition.letters.chains import chain_of, superseded_by
+from transition.letters.chains import chain_of, is_in_part, superseded_by
 from transition.letters.content import Letter as Written
 from transition.letters.formats.queries import made_of
 from transition.letters.history import holding, place_of
@@ -61,8 +61,9 @@ def letter(transfer_id: int, letter_id: int) -> ResponseReturnValue:
         opens=sight.reads(found.batch.employer_id, found.batch.read_as),
         held={one.id for one in holding(found.service)},
         rows=sorted(found.service, key=lambda one: (place_of(one), one.id)), chain=chain_of(found),
-        is_superseded=bool(superseded_by([found])), proof=_proof(found), proofs=PROOFS, shapes=PROOF_SHAPES,
-        to_do=TO_DO, agreement=_agreement(transfer, found), email_href=_email_href(transfer, found),
+        later=superseded_by([found]).get(found.id), is_in_part=is_in_part, proof=_proof(found),
+        proofs=PROOFS, shapes=PROOF_SHAPES, to_do=TO_DO, agreement=_agreement(transfer, found),
+        email_href=_email_href(transfer, found),
     )  # fmt: skip
 
 

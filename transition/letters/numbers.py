@@ -1,17 +1,19 @@
 """How many letters of each kind a transfer has had, on a day: what reports say of letters."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
 
 from transition.db import db
 from transition.letters.history import holds
 from transition.letters.models import Batch, Document, Letter, ServiceKind, ServiceRecord
-from transition.letters.standings import DELIVERED
+from transition.letters.reached import proofs_by, served_of
 from transition.rules.letters import LetterKind
+from transition.rules.proof import Proof
 from transition.transfers.models import Transfer
 
 
@@ -31,28 +33,34 @@ class LetterCounts:
 def letter_counts(transfer: Transfer, as_at: date) -> list[LetterCounts]:
     """The outgoing employer's letters by kind and stage, as they stood at the end of a day; none that was stopped.
 
-    A letter counts as returned until it is served again.
+    A letter counts as returned until it is served again, and as served once it is.
     """
     is_issued = _issued(as_at)
-    columns: tuple[Any, ...] = (
-        Batch.kind,
-        *_stages(as_at),
-        func.min(Batch.issued_on).filter(is_issued),
-        func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.PRINTED,)))),
-    )
+    proofs = proofs_by(Batch.kind, *_of(transfer, as_at), is_issued, as_at=as_at)
     query = (
-        select(*columns)
+        select(
+            Batch.kind,
+            func.count(Letter.id),
+            func.count().filter(is_issued),
+            func.min(Batch.issued_on).filter(is_issued),
+            func.count().filter(and_(is_issued, _printed(as_at))),
+        )
         .join(Letter, Letter.batch_id == Batch.id)
         .where(*_of(transfer, as_at))
         .group_by(Batch.kind)
     )
-    found = {row[0]: LetterCounts(*row) for row in db.session.execute(query)}
+    found = {}
+    for kind, prepared, issued, issued_on, printed in db.session.execute(query):
+        proof = proofs.get(kind, Counter())
+        found[kind] = LetterCounts(
+            kind, prepared, issued, served_of(proof), proof[Proof.RETURNED], issued_on, printed
+        )
     return [found[kind] for kind in LetterKind if kind in found]
 
 
 @dataclass(frozen=True)
 class Stages:
-    """The letters of one transfer at the end of a day, by stage, of whatever kind."""
+    """One transfer's letters to members of staff at the end of a day, by stage, of whatever kind."""
 
     prepared: int = 0
     issued: int = 0
@@ -61,20 +69,30 @@ class Stages:
 
 
 def stages_in(transfers: Sequence[Transfer], as_at: date) -> dict[int, Stages]:
-    """The outgoing employers' letters by stage, as `letter_counts` counts them; one query for all transfers."""
-    columns: tuple[Any, ...] = (Batch.transfer_id, *_stages(as_at))
+    """The outgoing employers' letters to staff by stage, as `letter_counts` counts them; two queries for all."""
+    is_issued = _issued(as_at)
+    which = (
+        tuple_(Batch.transfer_id, Batch.employer_id).in_(
+            [(one.id, one.outgoing_employer_id) for one in transfers]
+        ),
+        Letter.person_id.is_not(None),
+        *_shown(as_at),
+    )
+    proofs = proofs_by(Batch.transfer_id, *which, is_issued, as_at=as_at)
     query = (
-        select(*columns)
-        .join(Letter, Letter.batch_id == Batch.id)
-        .join(Transfer, Transfer.id == Batch.transfer_id)
-        .where(
-            Batch.transfer_id.in_([one.id for one in transfers]),
-            Batch.employer_id == Transfer.outgoing_employer_id,
-            *_shown(as_at),
+        select(
+            Batch.transfer_id,
+            func.count(Letter.id),
+            func.count().filter(is_issued),
         )
+        .join(Letter, Letter.batch_id == Batch.id)
+        .where(*which)
         .group_by(Batch.transfer_id)
     )
-    found = {row[0]: Stages(*row[1:]) for row in db.session.execute(query)}
+    found = {}
+    for transfer_id, prepared, issued in db.session.execute(query):
+        proof = proofs.get(transfer_id, Counter())
+        found[transfer_id] = Stages(prepared, issued, served_of(proof), proof[Proof.RETURNED])
     return {one.id: found.get(one.id, Stages()) for one in transfers}
 
 
@@ -103,18 +121,6 @@ def written_by_kind(
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def _stages(as_at: date) -> tuple[ColumnElement[int], ...]:
-    """How many were prepared, issued, served and returned by a day."""
-    is_issued = _issued(as_at)
-    again = _served(as_at, (ServiceKind.SERVED_AGAIN,))
-    return (
-        func.count(Letter.id),
-        func.count().filter(is_issued),
-        func.count().filter(and_(is_issued, _served(as_at, DELIVERED))),
-        func.count().filter(and_(is_issued, _served(as_at, (ServiceKind.RETURNED,)), ~again)),
-    )
-
-
 def _of(transfer: Transfer, as_at: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Batch.transfer_id == transfer.id,
@@ -138,10 +144,10 @@ def _shown(as_at: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _served(as_at: date, kinds: Collection[ServiceKind]) -> ColumnElement[bool]:
+def _printed(as_at: date) -> ColumnElement[bool]:
     return exists().where(
         ServiceRecord.letter_id == Letter.id,
-        ServiceRecord.kind.in_(kinds),
+        ServiceRecord.kind == ServiceKind.PRINTED,
         ServiceRecord.happened_on <= as_at,
         holds(),
     )

@@ -23,12 +23,12 @@ def record_sections(person: Person, terms: Sequence[Term]) -> tuple[Section, ...
             _row(words.LANGUAGE, words.CHOICES.get(person.language, NO_WORDS)),
         ),
     )
-    return (about, *_posts(person.posts), service_section(person), terms_section(terms))
+    return (about, *_posts(person.posts), service_section(person), terms_section(person.posts, terms))
 
 
-def terms_annexed(posts: Iterable[Post], terms: Sequence[Term]) -> tuple[Section, ...]:
+def terms_annexed(posts: Sequence[Post], terms: Sequence[Term]) -> tuple[Section, ...]:
     """The terms annexed to a confirmation of these posts; none at all while nobody has recorded any."""
-    return (*_posts(posts), terms_section(terms)) if terms else ()
+    return (*_posts(posts), terms_section(posts, terms)) if terms else ()
 
 
 def _posts(posts: Iterable[Post]) -> list[Section]:
@@ -82,14 +82,39 @@ def service_section(person: Person) -> Section:
     )
 
 
-def terms_section(terms: Sequence[Term]) -> Section:
-    """A line for each category: a category without a term is one that nobody asked about."""
+def terms_section(posts: Sequence[Post], terms: Sequence[Term]) -> Section:
+    """A line for each category: one without a term is one that nobody asked about, unless the posts say it already.
+
+    Where somebody has several posts, what holds of one of them says of which.
+    """
+    titles = {one.id: Words(one.job_title, one.job_title_cy) for one in posts} if len(posts) > 1 else {}
     rows: list[Row] = []
     for category in TermCategory:
         held = [term for term in terms if term.category is category]
         label = words.CATEGORIES[category]
-        rows += [_term(label, term) for term in held] or [Row(label, answer=Answer.NOT_ASKED)]
+        rows += [_term(_of_post(label, titles.get(term.post_id or 0)), term) for term in held]
+        if not held and (left := _left_unsaid(category, label, posts)):
+            rows.append(Row(left, answer=Answer.NOT_ASKED))
     return Section(words.TERMS, tuple(rows))
+
+
+def _of_post(label: Words, title: Words | None) -> Words:
+    if not title:
+        return label
+    return Words(f"{label.en} ({title.en})", f"{label.cy} ({title.cy or title.en})")
+
+
+def _left_unsaid(category: TermCategory, label: Words, posts: Sequence[Post]) -> Words | None:
+    """What is still to be asked of a category that has no term; None where every post says it above."""
+    said = {
+        TermCategory.PAY: lambda post: post.actual_pay_pence is not None,
+        TermCategory.HOURS: lambda post: post.weekly_hours_hundredths is not None,
+        TermCategory.PLACE_AND_MOBILITY: lambda post: bool(post.work_base),
+        TermCategory.COLLECTIVE_AGREEMENT: lambda post: bool(post.collective_agreement),
+    }
+    if category not in said or not posts or not all(map(said[category], posts)):
+        return label
+    return words.MOBILITY if category is TermCategory.PLACE_AND_MOBILITY else None
 
 
 def pension_member(terms: Sequence[Term]) -> bool | None:

@@ -67,12 +67,14 @@ class Planned:
 class Plan:
     """What preparing letters of a kind would do today: those that can be written, and those that cannot.
 
+    `written_count` counts those to whom the letter was issued, `on_hand_count` those for whom it is prepared only.
     `closed` is the code of why nobody is written to at all; blank where they may be.
     """
 
     kind: LetterKind
     letters: tuple[Planned, ...]
     written_count: int
+    on_hand_count: int
     unions_told_first: bool
     sources: Sources
     closed: str = ""
@@ -114,8 +116,15 @@ def plan(sources: Sources, kind: LetterKind, dated_on: date) -> Plan:
         _planned(sources, kind, reader, Occasion(dated_on, as_written(next(codes)))) for reader in waiting
     ]
     found.sort(key=lambda one: bool(one.missing))
+    had = [done[reader.key] for reader in everyone if reader.key in done]
     return Plan(
-        kind, tuple(found), len(everyone) - len(waiting), unions_told_first(sources, kind), sources, closed
+        kind,
+        tuple(found),
+        had.count(True),
+        had.count(False),
+        unions_told_first(sources, kind),
+        sources,
+        closed,
     )
 
 

@@ -37,6 +37,10 @@ PROBLEMS: dict[str, LazyString] = {
         "No letter can be written yet. Add what is missing first; it is listed on this page."
     ),
     "dated_in_the_past": _l("The date of the letters must not be in the past."),
+    "dated_too_far": _l(
+        "The date of the letters must be within three months of today: they are issued on that date, and what they "
+        "say is frozen when they are prepared. Check the year, or prepare them nearer the day."
+    ),
     "dated_after_transfer": _l(
         "Information to the unions must go before the transfer. Choose an earlier date."
     ),

@@ -148,13 +148,13 @@ def letters_to(
     return list(db.session.scalars(query.order_by(Letter.id.desc())))
 
 
-def written_to(transfer: Transfer, employer: Employer, kind: LetterKind) -> set[tuple[str, str]]:
-    """Who has, or is about to have, this letter: (reader, what it is about).
+def written_to(transfer: Transfer, employer: Employer, kind: LetterKind) -> dict[tuple[str, str], bool]:
+    """Who has, or is about to have, this letter: (reader, what it is about), and whether it was issued to them.
 
     A letter that gives the transfer date counts only while the date is the one that it gives.
     """
     query = (
-        select(Letter.person_id, Letter.recognition_id, Letter.organisation, Letter.about)
+        select(Letter.person_id, Letter.recognition_id, Letter.organisation, Letter.about, Batch.issued_on)
         .join(Letter.batch)
         .where(
             Batch.transfer_id == transfer.id,
@@ -167,10 +167,11 @@ def written_to(transfer: Transfer, employer: Employer, kind: LetterKind) -> set[
     )
     if LETTERS[kind].gives_date:
         query = query.where(Batch.transfer_on == transfer.transfer_on)
-    return {
-        (reader_key(person_id, recognition_id, organisation), about)
-        for person_id, recognition_id, organisation, about in db.session.execute(query)
-    }
+    found: dict[tuple[str, str], bool] = {}
+    for person_id, recognition_id, organisation, about, issued_on in db.session.execute(query):
+        key = (reader_key(person_id, recognition_id, organisation), about)
+        found[key] = found.get(key, False) or issued_on is not None
+    return found
 
 
 def reader_key(person_id: int | None, recognition_id: int | None, organisation: str) -> str:

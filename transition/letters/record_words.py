@@ -69,6 +69,8 @@ CHOICES: dict[LanguageChoice, Words] = {
     LanguageChoice.ENGLISH: Words("English", "Saesneg"),
     LanguageChoice.BOTH: Words("Welsh and English", "Cymraeg a Saesneg"),
 }
+# The posts say where somebody works, and nothing of being moved elsewhere.
+MOBILITY = Words("Mobility", "Symudedd")
 CATEGORIES: dict[TermCategory, Words] = {
     TermCategory.PAY: Words("Pay and pay point", "Cyflog a phwynt cyflog"),
     TermCategory.PAY_PROTECTION: Words("Pay protection", "Diogelu cyflog"),

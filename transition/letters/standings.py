@@ -1,24 +1,23 @@
 """Where batches stand: how many of their letters are made, printed and served."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import Select, func, select
 
 from transition.db import db
 from transition.leases import MOST_ATTEMPTS
-from transition.letters.history import PLACE, holds
+from transition.letters.history import holds
 from transition.letters.models import (
     Batch,
     Letter,
     ServiceKind,
     ServiceRecord,
 )
+from transition.letters.reached import proofs_by, served_of
 from transition.rules.letters import Stage
-
-DELIVERED = frozenset(
-    {ServiceKind.HANDED_OVER, ServiceKind.POSTED, ServiceKind.EMAILED, ServiceKind.SERVED_AGAIN}
-)
 
 
 @dataclass(frozen=True)
@@ -56,11 +55,11 @@ class Standing:
         return Stage.RENDERED if counts.rendered and not counts.waiting else Stage.PREPARED
 
 
-def standings(batches: Iterable[Batch]) -> list[Standing]:
-    """Each batch with its counts, in two queries however many there are."""
+def standings(batches: Iterable[Batch], today: date) -> list[Standing]:
+    """Each batch with its counts today, in three queries however many there are."""
     batches = list(batches)
     ids = [batch.id for batch in batches]
-    served = _last_delivery(ids)
+    served = proofs_by(Letter.batch_id, Letter.batch_id.in_(ids), as_at=today)
     printed = _with_record(ids, ServiceKind.PRINTED)
     found = {
         row.batch_id: Counts(
@@ -69,16 +68,21 @@ def standings(batches: Iterable[Batch]) -> list[Standing]:
             row.rendered,
             row.failed,
             printed.get(row.batch_id, 0),
-            served.get(row.batch_id, 0),
+            served_of(served.get(row.batch_id, Counter())),
         )
         for row in db.session.execute(_counted(ids))
     }
     return [Standing(batch, found.get(batch.id, Counts())) for batch in batches]
 
 
-def standing_of(batch: Batch) -> Standing:
+def standing_of(batch: Batch, today: date) -> Standing:
     """One batch with its counts."""
-    return standings([batch])[0]
+    return standings([batch], today)[0]
+
+
+def is_being_made(batch: Batch) -> bool:
+    """Whether the PDF of one of its letters is still to be made."""
+    return any(Counts(*row[1:]).waiting for row in db.session.execute(_counted([batch.id])))
 
 
 def _counted(ids: list[int]) -> Select[int, int, int, int, int]:
@@ -103,24 +107,6 @@ def _with_record(ids: list[int], *kinds: ServiceKind) -> dict[int, int]:
         select(Letter.batch_id, func.count(Letter.id.distinct()))
         .join(Letter.service)
         .where(Letter.batch_id.in_(ids), ServiceRecord.kind.in_(kinds), holds())
-        .group_by(Letter.batch_id)
-    )
-    return {row[0]: row[1] for row in db.session.execute(query)}
-
-
-def _last_delivery(ids: list[int]) -> dict[int, int]:
-    """How many letters of each batch are with their readers: what happened last was not a return."""
-    on_its_way = (*DELIVERED, ServiceKind.RETURNED)
-    last = (
-        select(func.max(PLACE))
-        .join(Letter, Letter.id == ServiceRecord.letter_id)
-        .where(Letter.batch_id.in_(ids), ServiceRecord.kind.in_(on_its_way), holds())
-        .group_by(ServiceRecord.letter_id)
-    )
-    query = (
-        select(Letter.batch_id, func.count())
-        .join(Letter.service)
-        .where(PLACE.in_(last), ServiceRecord.kind.in_(DELIVERED), holds())
         .group_by(Letter.batch_id)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}

@@ -13,7 +13,7 @@ from transition.db import db
 from transition.employers.models import Employer
 from transition.letters import actions, compose, queries, standings
 from transition.letters.blueprint import letters, reading, writing
-from transition.letters.chains import superseded_by
+from transition.letters.chains import is_in_part, superseded_by
 from transition.letters.content import Letter
 from transition.letters.forms import CheckForm, PrepareForm, SettingsForm
 from transition.letters.kinds import kinds_of
@@ -47,8 +47,8 @@ def list_batches(transfer_id: int) -> ResponseReturnValue:
     own = queries.letters_to(transfer, sight.recognition_ids, sight.writes_for)
     seen = [one for one in queries.batches_of(transfer) if sight.counts(one.employer_id, one.read_as)]
     return render_template(
-        "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen),
-        own=own, superseded_by=superseded_by(own),
+        "letters/batches.html", transfer=transfer, sight=sight, standings=standings.standings(seen, clock.today()),
+        own=own, superseded_by=superseded_by(own), is_in_part=is_in_part,
         employer=employer_written_for(transfer, sight), kinds=KINDS, stages=STAGES, shapes=SHAPES,
         documents=DOCUMENTS, staff_kinds=_specimens(transfer), old=_old_dates(transfer, sight),
         **_language_owed(transfer, sight),

@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from sqlalchemy import func, select
+
+from transition.consultation.coverage.queries import one_to_ones_of
+from transition.db import db
+from transition.letters.kinds.one_to_one import is_ahead
 from transition.letters.numbers import LetterCounts, documents_by_language, letter_counts, written_by_kind
 from transition.liability.readiness import ELSEWHERE, Readiness
 from transition.money.models import CostLine
@@ -36,6 +41,7 @@ from transition.rules.financial_years import year_of
 from transition.rules.letters import LetterKind
 from transition.rules.milestones import MilestoneKey
 from transition.rules.protection import TermCategory
+from transition.staff.people.models import Post
 from transition.transfers.models import InformationRelease, ReleaseKind, Scope, Transfer
 from transition.transfers.scope.queries import decisions_of, risks_as_at
 
@@ -82,6 +88,7 @@ def letters_fact(transfer: Transfer, as_at: date) -> LettersFact:
     people = people_by_scope(transfer)[Scope.IN]
     written = written_by_kind(transfer, TO_EVERYBODY, people_in(transfer, Scope.IN), as_at)
     due = {kind: exact(max(people - written.get(kind, 0), 0)) for kind in TO_EVERYBODY}
+    due[LetterKind.ONE_TO_ONE] = exact(_still_invited(transfer, as_at))
     kinds = [kind for kind in LetterKind if kind in counts or kind in due]
     return LettersFact(
         tuple(_letter_fact(kind, counts.get(kind), languages, due.get(kind)) for kind in kinds),
@@ -89,6 +96,15 @@ def letters_fact(transfer: Transfer, as_at: date) -> LettersFact:
         exact(sum(count for (_kind, language), count in languages.items() if language == "cy")),
         exact(sum(count for (_kind, language), count in languages.items() if language == "en")),
     )
+
+
+def _still_invited(transfer: Transfer, as_at: date) -> int:
+    """How many in scope are to be invited to a one-to-one yet: whoever had theirs, or declined it, is not."""
+    met = [who for who, one in one_to_ones_of(transfer).items() if not is_ahead(one, as_at)]
+    waiting = people_in(transfer, Scope.IN).where(Post.person_id.not_in(met))
+    written = written_by_kind(transfer, (LetterKind.ONE_TO_ONE,), waiting, as_at)
+    count = db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
+    return count - written.get(LetterKind.ONE_TO_ONE, 0)
 
 
 def _letter_fact(

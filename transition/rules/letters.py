@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from transition.rules.broken import RuleBroken
+from transition.rules.calendar import months_after
+
+MOST_MONTHS_AHEAD = 3
 
 
 class LetterKind(StrEnum):
@@ -91,6 +94,12 @@ def check_stage(current: Stage, following: Stage) -> None:
         raise RuleBroken("already_issued", None, {"current": current, "following": following})
     if order.index(following) != order.index(current) + 1:
         raise RuleBroken("stage_out_of_order", None, {"current": current, "following": following})
+
+
+def check_not_too_far(dated_on: date, today: date) -> None:
+    """What a letter says is frozen as it is prepared, so its date is near. RuleBroken `dated_too_far`."""
+    if dated_on > months_after(today, MOST_MONTHS_AHEAD):
+        raise RuleBroken("dated_too_far", "dated_on")
 
 
 def check_approver(prepared_by: int, approved_by: int) -> None:

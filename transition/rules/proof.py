@@ -46,6 +46,8 @@ class Proof(StrEnum):
     SERVED = "SERVED"
 
 
+# The last of these decides whether a letter is served; printing it decides nothing.
+SENDING: Final = frozenset(Happened) - {Happened.PRINTED}
 PROVED: Final = frozenset({Proof.TAKEN_AS_SERVED, Proof.SERVED})
 
 

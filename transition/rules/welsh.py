@@ -100,6 +100,14 @@ def check_day_is_near(statutory_on: date | None, today: date, holidays: Holidays
         raise RuleBroken("no_statutory_day_near")
 
 
+def near_from(statutory_on: date, holidays: Holidays) -> date:
+    """Find the first day on which waiting threatens a day, so that English may go ahead of its Welsh."""
+    on = statutory_on
+    while calendar.working_days_between(calendar.days_after(on, -1), statutory_on, holidays) <= NEAR_DAYS:
+        on = calendar.days_after(on, -1)
+    return on
+
+
 def word_count(text: str) -> int:
     """Count the words of a text as a translator is paid for them: runs without a space."""
     return len(_WORD.findall(text))

@@ -10,14 +10,17 @@ from transition.audit.record import record
 from transition.db import db
 from transition.employers.models import Employer
 from transition.i18n.names import Words
-from transition.letters.actions import prepare_batch
+from transition.letters.actions import check_open, prepare_batch
 from transition.letters.corrections.models import LetterCorrection
-from transition.letters.corrections.queries import standing_in
+from transition.letters.corrections.queries import standing_in, texts_of_correction
 from transition.letters.kinds.correction import corrected_id
 from transition.letters.models import Batch, Letter
 from transition.letters.sources import ToCorrect
+from transition.letters.texts.actions import keep_check
+from transition.letters.texts.checks import held_in
 from transition.rules.broken import RuleBroken
 from transition.rules.letters import LetterKind
+from transition.rules.welsh import Pair
 from transition.transfers.models import Transfer
 from transition.transfers.queries import hold
 
@@ -58,10 +61,27 @@ def correct_letters(
         right_cy=right.cy, recorded_by_id=by.account_id, recorded_on=today,
     )  # fmt: skip
     db.session.add(said)
+    # What an officer types is checked like every other text before its Welsh goes out.
+    batch.texts = [*(batch.texts or []), *texts_of_correction(said)]
     db.session.flush()
     told = {"corrected_id": corrected.id, "count": len(letters)}
     record("letters.correction_written", by=by, subject=batch, transfer_id=transfer.id, **told)
     return batch
+
+
+def check_welsh(batch: Batch, said: LetterCorrection, *, by: Viewer, today: date) -> None:
+    """Keep that a named person checked the Welsh of a correction; saying so again does nothing more.
+
+    RuleBroken `already_issued`, `cancelled`.
+    """
+    check_open(batch)
+    held = {one.key for one in held_in(batch)}
+    for one in texts_of_correction(said):
+        if one["key"] in held:
+            keep_check(
+                batch.transfer_id, batch.employer_id, one["key"], Pair(one["en"], one["cy"]),
+                is_unaffected=False, by=by, today=today,
+            )  # fmt: skip
 
 
 def supersede(batch: Batch) -> None:

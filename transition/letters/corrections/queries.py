@@ -7,6 +7,9 @@ from transition.db import db
 from transition.letters.corrections.models import LetterCorrection
 from transition.letters.models import Batch, Letter
 
+# Such a text may tell of one person, so it is checked where its letters are and not among the translators' texts.
+OF_CORRECTION = "correction."
+
 
 def standing_in(batch: Batch) -> list[Letter]:
     """The issued letters of a batch that no issued letter corrects, with their facts."""
@@ -36,3 +39,11 @@ def latest_correction(corrected: Batch) -> LetterCorrection | None:
     """What was last said to be wrong in the letters of a batch, to go on from for those who could not be written to."""
     query = select(LetterCorrection).where(LetterCorrection.corrected_id == corrected.id)
     return db.session.scalars(query.order_by(LetterCorrection.id.desc())).first()
+
+
+def texts_of_correction(said: LetterCorrection) -> list[dict[str, str]]:
+    """What a correction says in words of its own, as a batch keeps the texts that it draws on."""
+    return [
+        {"key": f"{OF_CORRECTION}wrong", "en": said.wrong, "cy": said.wrong_cy},
+        {"key": f"{OF_CORRECTION}right", "en": said.right, "cy": said.right_cy},
+    ]

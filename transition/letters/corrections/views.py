@@ -13,7 +13,8 @@ from transition.letters import queries
 from transition.letters.blueprint import batch_to_write, letters, reading
 from transition.letters.corrections import actions
 from transition.letters.corrections.forms import CorrectionForm
-from transition.letters.corrections.queries import latest_correction, standing_in
+from transition.letters.corrections.queries import correction_of, latest_correction, standing_in
+from transition.letters.forms import ConfirmForm
 from transition.letters.labels import KINDS, problem
 from transition.letters.models import Batch, Letter
 from transition.transfers.models import Transfer
@@ -40,6 +41,29 @@ def correct_letter(transfer_id: int, letter_id: int) -> ResponseReturnValue:
     _transfer, batch = batch_to_write(transfer_id, found.batch_id, lock=True)
     back = url_for("letters.letter", transfer_id=transfer.id, letter_id=found.id)
     return _corrected(transfer, batch, found, back)
+
+
+@letters.route("/<int:batch_id>/correction-welsh", methods=["GET", "POST"])
+@requires(Thing.STAFF_LETTERS, Verb.WRITE)
+def check_correction(transfer_id: int, batch_id: int) -> ResponseReturnValue:
+    """A named person says that the Welsh of a correction says what its English says."""
+    transfer, batch = batch_to_write(transfer_id, batch_id, lock=True)
+    said, form = correction_of(batch) or abort(404), ConfirmForm()
+    back = url_for("letters.batch", transfer_id=transfer.id, batch_id=batch.id)
+    if form.validate_on_submit() and form.attempt(
+        lambda: actions.check_welsh(batch, said, by=viewer(), today=clock.today()), problem
+    ):
+        db.session.commit()
+        flash(_("The Welsh of the correction is marked as checked."))
+        return redirect(back)
+    return render_form(
+        "letters/corrections/check_welsh.html",
+        form,
+        transfer=transfer,
+        batch=batch,
+        said=said,
+        back_href=back,
+    )
 
 
 def _corrected(transfer: Transfer, batch: Batch, one: Letter | None, back: str) -> ResponseReturnValue:

@@ -1,6 +1,7 @@
 """The invitation to a one-to-one: to whoever is in scope or undecided, until theirs was held or declined."""
 
 from dataclasses import replace
+from datetime import date
 
 from transition.clock import UK
 from transition.consultation.coverage.models import OneToOne as OneToOneRecord
@@ -20,12 +21,14 @@ def _readers(sources: Sources) -> list[Reader]:
     """Whoever has had no one-to-one and declined none; a time that has passed asks first what became of it."""
     known = one_to_ones_of(sources.transfer)
     found = [(person, known.get(person.id)) for person in people_for_letters(sources.transfer)]
-    return [_reader(person, one) for person, one in found if one is None or _is_ahead(one, sources)]
+    return [_reader(person, one) for person, one in found if one is None or is_ahead(one, sources.today)]
 
 
-def _is_ahead(one: OneToOneRecord, sources: Sources) -> bool:
-    has_passed = one.meets_at is not None and one.meets_at.astimezone(UK).date() < sources.today
-    return not (one.held_on or one.declined_on or has_passed)
+def is_ahead(one: OneToOneRecord, on: date) -> bool:
+    """Whether somebody with this one-to-one is still invited on a day: it was neither held, declined nor past."""
+    if any(day is not None and day <= on for day in (one.held_on, one.declined_on)):
+        return False
+    return one.meets_at is None or one.meets_at.astimezone(UK).date() >= on
 
 
 def _reader(person: Person, one: OneToOneRecord | None) -> Reader:

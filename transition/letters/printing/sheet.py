@@ -14,7 +14,7 @@ from transition import pdf
 from transition.accounts.queries import names_of
 from transition.db import db
 from transition.employers.models import Employer
-from transition.letters.chains import superseded_by
+from transition.letters.chains import is_in_part, superseded_by
 from transition.letters.labels import DOCUMENTS, KINDS
 from transition.letters.models import Batch, PrintFile, PrintRun
 from transition.letters.printing import actions as printing
@@ -62,7 +62,9 @@ def summary_of(batch: Batch, run: PrintRun) -> Summary:
         in_envelope[line.number] += line.sheets
         how = LetterFormat.LARGE_PRINT if line.number in large else LetterFormat.STANDARD
         documents[line.language, how] += 1
-    gone = superseded_by(found)
+    # What is corrected in part is still to be sent: its reader is told to keep both.
+    later = superseded_by(found)
+    gone = {key for key, one in later.items() if not is_in_part(one, batch.kind)}
     return Summary(
         batch,
         run,

@@ -23,8 +23,11 @@ from transition.letters.models import (
     ServiceRecord,
     Way,
 )
-from transition.letters.standings import DELIVERED
 from transition.rules.broken import RuleBroken
+
+DELIVERED = frozenset(
+    {ServiceKind.HANDED_OVER, ServiceKind.POSTED, ServiceKind.EMAILED, ServiceKind.SERVED_AGAIN}
+)
 
 
 @dataclass(frozen=True)

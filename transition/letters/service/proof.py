@@ -10,13 +10,14 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from transition.clock import bank_holidays
 from transition.db import db
-from transition.letters.chains import superseded_ids
+from transition.letters.chains import replaced_ids
 from transition.letters.formats.queries import made_of_transfer
 from transition.letters.history import holding
 from transition.letters.models import Batch, Letter, ServiceRecord
+from transition.letters.reached import step_of
 from transition.rules.calendar import Holidays
 from transition.rules.letters import LetterKind
-from transition.rules.proof import Happened, Post, Proof, Service, ServiceStep, service_of
+from transition.rules.proof import Proof, Service, ServiceStep, service_of
 from transition.transfers.models import Transfer
 
 
@@ -51,7 +52,7 @@ class Proved:
 
 
 def served(transfer: Transfer, today: date) -> list[Served]:
-    """Every issued letter, by kind and name; one that was superseded is left to the one after."""
+    """Every issued letter, by kind and name; one in whose place another is read is left to that one."""
     query = (
         select(Letter)
         .join(Letter.batch)
@@ -59,7 +60,7 @@ def served(transfer: Transfer, today: date) -> list[Served]:
             Batch.transfer_id == transfer.id,
             Batch.issued_on.is_not(None),
             Letter.rendered_at.is_not(None),
-            Letter.id.not_in(superseded_ids()),
+            Letter.id.not_in(replaced_ids()),
         )
         .options(contains_eager(Letter.batch), selectinload(Letter.service))
     )
@@ -79,15 +80,7 @@ def proof_of(letter: Letter, holidays: Holidays, today: date) -> Service:
 
 
 def _steps(records: Iterable[ServiceRecord]) -> list[ServiceStep]:
-    return [
-        ServiceStep(
-            Happened(one.kind.value),
-            one.happened_on,
-            Post(one.post_class.value) if one.post_class else None,
-            Happened(one.again_by.value) if one.again_by else None,
-        )
-        for one in records
-    ]
+    return [step_of(one.kind, one.happened_on, one.post_class, one.again_by) for one in records]
 
 
 def proved(letters: Iterable[Served]) -> list[Proved]:

@@ -128,13 +128,22 @@ def _mark(text: Text, pair: Pair, *, is_unaffected: bool, by: Viewer, today: dat
         check_unaffected(state)
     else:
         check_may_be_checked(state)
+    keep_check(
+        text.transfer.id, text.employer.id, text.key, pair, is_unaffected=is_unaffected, by=by, today=today
+    )
+
+
+def keep_check(
+    transfer_id: int, employer_id: int, key: str, pair: Pair, *, is_unaffected: bool, by: Viewer, today: date
+) -> None:
+    """Keep that a named person checked the Welsh of a text against its English."""
     keep(
         WelshCheck(
-            transfer_id=text.transfer.id, employer_id=text.employer.id, key=text.key, english=pair.english,
+            transfer_id=transfer_id, employer_id=employer_id, key=key, english=pair.english,
             welsh=pair.welsh, is_unaffected=is_unaffected, checked_by_id=by.account_id, checked_on=today,
         ),
-        "letter_text.welsh_checked", by=by, transfer_id=text.transfer.id, employer_id=text.employer.id,
-        key=text.key, is_unaffected=is_unaffected,
+        "letter_text.welsh_checked", by=by, transfer_id=transfer_id, employer_id=employer_id,
+        key=key, is_unaffected=is_unaffected,
     )  # fmt: skip
 
 

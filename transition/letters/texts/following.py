@@ -18,7 +18,7 @@ from transition.jobs import defer
 from transition.letters.actions import RENDERING, check_open
 from transition.letters.models import Batch, Document, Letter
 from transition.letters.preparing import references
-from transition.letters.standings import standing_of
+from transition.letters.standings import is_being_made
 from transition.letters.texts.catalogue import said_otherwise
 from transition.letters.texts.checks import Why, held_in, texts_in
 from transition.letters.texts.models import EnglishFirst
@@ -26,9 +26,9 @@ from transition.letters.texts.queries import english_first_of, followers_of
 from transition.rules.broken import RuleBroken
 from transition.rules.deadlines import deadline_for
 from transition.rules.letter_rules import LETTERS
-from transition.rules.letters import Language, LanguageChoice, check_languages, languages_for
+from transition.rules.letters import Language, LanguageChoice, LetterKind, check_languages, languages_for
 from transition.rules.milestones import Owner
-from transition.rules.welsh import check_day_is_near
+from transition.rules.welsh import check_day_is_near, near_from
 from transition.transfers.models import Transfer
 
 
@@ -39,6 +39,17 @@ def statutory_day(batch: Batch, transfer: Transfer) -> date | None:
         return transfer.transfer_on
     found = deadline_for(duty, transfer_facts(transfer), bank_holidays())
     return found.due_on if found and found.is_last_day else transfer.transfer_on
+
+
+def english_may_go_from(batch: Batch, transfer: Transfer) -> date | None:
+    """The first day on which the English of a held batch may go ahead of its Welsh; None where it never may."""
+    is_over = batch.approved_on or batch.issued_on or batch.cancelled_on
+    if is_over or batch.follows_id is not None or batch.kind is LetterKind.CORRECTION:
+        return None
+    statutory_on = statutory_day(batch, transfer)
+    if statutory_on is None or Language.ENGLISH not in _languages(batch):
+        return None
+    return near_from(statutory_on, bank_holidays())
 
 
 def send_english_first(
@@ -79,16 +90,22 @@ def send_english_first(
 def _check_may_go(batch: Batch, transfer: Transfer, reason: str, by: Viewer, today: date) -> None:
     if batch.approved_on or batch.follows_id is not None:
         raise RuleBroken("approved_already")
-    if standing_of(batch).counts.waiting:
+    if batch.kind is LetterKind.CORRECTION:
+        raise RuleBroken("correction_goes_whole")  # its Welsh would correct nothing by itself
+    if is_being_made(batch):
         raise RuleBroken("still_rendering")
-    query = (
-        select(Letter.language).where(Letter.batch_id == batch.id, Letter.is_stopped.is_(False)).distinct()
-    )
-    languages = {one for choice in db.session.scalars(query) for one in languages_for(choice)}
+    languages = _languages(batch)
     if Language.WELSH not in languages or not held_in(batch):
         raise RuleBroken("welsh_is_checked")
     check_day_is_near(statutory_day(batch, transfer), today, bank_holidays())
     check_languages(languages, False, by.account_id, reason)
+
+
+def _languages(batch: Batch) -> set[Language]:
+    query = (
+        select(Letter.language).where(Letter.batch_id == batch.id, Letter.is_stopped.is_(False)).distinct()
+    )
+    return {one for choice in db.session.scalars(query) for one in languages_for(choice)}
 
 
 def _task(batch: Batch, transfer: Transfer, on: date, name: tuple[str, str], by: Viewer) -> Milestone:
@@ -155,7 +172,7 @@ def take_up_welsh(batch: Batch, *, by: Viewer) -> int:
     held = [one for one in held_in(batch) if one.why is Why.CHECKED_SINCE]
     if not held:
         raise RuleBroken("nothing_to_take_up")
-    if standing_of(batch).counts.waiting:
+    if is_being_made(batch):
         raise RuleBroken("still_rendering")
     instead = {(one.english, one.said): one.welsh for one in held}
     keys = {one.key: one.welsh for one in held}

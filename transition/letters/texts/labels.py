@@ -4,6 +4,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from transition.letters.corrections.queries import OF_CORRECTION
 from transition.letters.labels import KINDS
 from transition.letters.texts.catalogue import Text
 from transition.letters.texts.checks import Held, Line, Why
@@ -57,6 +58,10 @@ _NAMES: dict[str, LazyString] = {
     "information.agency_worker_work": _l("What agency workers do"),
     "employer.signatory_title": _l("Title of whoever signs"),
 }
+_OF_CORRECTION: dict[str, LazyString] = {
+    "wrong": _l("A correction: what was wrong"),
+    "right": _l("A correction: what is right"),
+}
 _OF_MEASURE: dict[str, LazyString] = {
     "title": _l("A measure: its name"),
     "text": _l("A measure: what it is"),
@@ -88,6 +93,7 @@ _PROBLEMS: dict[str, LazyString] = {
     "welsh_not_checked": _l("Everybody in this batch chose Welsh alone, so there is no English to send."),
     "welsh_is_checked": _l("The Welsh of these letters does not wait for anybody, so nothing has to go ahead of it."),
     "approved_already": _l("These letters are approved already, or they are Welsh letters that follow."),
+    "correction_goes_whole": _l("A correction goes out in both languages together. Have its Welsh checked first."),
     "nothing_to_take_up": _l("No other Welsh was checked since these letters were prepared."),
 }  # fmt: skip
 _FAULTS: dict[str, LazyString] = {
@@ -115,6 +121,8 @@ def name_of_key(key: str) -> str:
     """What the text with this key is called."""
     if key.startswith("measure."):
         return str(_OF_MEASURE[key.rpartition(".")[2]])
+    if key.startswith(OF_CORRECTION):
+        return str(_OF_CORRECTION[key.removeprefix(OF_CORRECTION)])
     if key.startswith("own."):
         _own, kind, slot = key.split(".")
         place = {"letter": KINDS[LetterKind(kind)], "place": SLOTS[Slot(slot)]}

@@ -9,11 +9,13 @@ from transition.access.guard import requires, viewer
 from transition.access.permissions import Thing, Verb
 from transition.accounts.queries import names_of
 from transition.db import db
+from transition.employers.models import Employer
 from transition.letters import labels as letter_labels
 from transition.letters.blueprint import letters, writing
 from transition.letters.kinds import kinds_of
 from transition.letters.sources import sources_of
 from transition.letters.texts import actions, queries
+from transition.letters.texts.catalogue import own_key
 from transition.letters.texts.checks import lines_of
 from transition.letters.texts.fixed import newest_of, read_as, sample
 from transition.letters.texts.forms import CrestForm, WordingForm
@@ -21,6 +23,7 @@ from transition.letters.texts.labels import SHAPES, SLOTS, name_of, problem, sta
 from transition.letters.texts.models import OwnWording, WordingApproval
 from transition.letters.views import draft, inline, kind_of
 from transition.rules.letters import LetterKind
+from transition.rules.welsh import WAITS, Pair, state_of
 from transition.rules.wording import Slot
 from transition.transfers.models import Transfer
 from transition.web.forms import Form
@@ -106,11 +109,26 @@ def approve_wording(transfer_id: int, wording_id: int) -> ResponseReturnValue:
     ):
         db.session.commit()
         flash(_("The wording is approved. Letters prepared from now on say it."))
+        if _unchecked(transfer, employer, wording):
+            flash(
+                _("Nobody has marked its Welsh as checked yet: letters with Welsh in them wait for that."),
+                "warning",
+            )
         return redirect(page)
     return render_form(
         "letters/texts/approve_wording.html", form, transfer=transfer, wording=wording, back_href=page,
         kind_names=letter_labels.KINDS, slots=SLOTS, is_writer=wording.written_by_id == viewer().account_id,
+        welsh_waits=_unchecked(transfer, employer, wording),
     )  # fmt: skip
+
+
+def _unchecked(transfer: Transfer, employer: Employer, wording: OwnWording) -> str:
+    """Where the Welsh of a wording is checked, while nobody has; empty once somebody did, or where nothing is said."""
+    key = own_key(wording.kind, wording.slot)
+    check, pair = queries.latest_checks(transfer, employer).get(key), Pair(wording.text, wording.text_cy)
+    if state_of(pair, Pair(check.english, check.welsh) if check else None) not in WAITS:
+        return ""
+    return url_for("translations.text", ref=f"{transfer.id}-{employer.id}-{key}")
 
 
 def _page_of(transfer: Transfer, wording: OwnWording) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import selectinload, undefer
 
 from transition.db import db
 from transition.letters import compose
-from transition.letters.chains import superseded_by
+from transition.letters.chains import is_in_part, superseded_by
 from transition.letters.content import Letter as Written
 from transition.letters.gaps import FactsMissing
 from transition.letters.history import holding
@@ -38,6 +38,7 @@ from transition.reports.bundles.specimen_words import words_of
 from transition.reports.counts import banded, exact
 from transition.reports.labels import shown
 from transition.rules.letter_rules import LETTERS as KINDS
+from transition.rules.letters import LetterKind
 from transition.rules.suppression import publish
 from transition.web import words
 from transition.web.downloads import file_name
@@ -55,7 +56,7 @@ def batches(asked: Asked) -> Iterable[Entry]:
         return
     sources = sources_of(asked.transfer, asked.employer, asked.today)
     first, readers = _first_of(found), _letters_of(asked, found)
-    for standing in standings(found):
+    for standing in standings(found, asked.today):
         batch = standing.batch
         yield _batch(asked, standing, readers[batch.id], _specimen(first.get(batch.id), batch, sources))
 
@@ -81,7 +82,7 @@ def _batch(asked: Asked, standing: Standing, letters: Sequence[Letter], specimen
             *_numbers(standing, names_readers),
         ),
         texts=(Text(_("The text, as one reader got it (a specimen: the reader is invented)"), _text(asked, specimen)),),
-        tables=(_readers(asked, letters),) if names_readers else (),
+        tables=(_readers(asked, letters, batch.kind),) if names_readers else (),
         files=tuple(files),
     )  # fmt: skip
 
@@ -128,18 +129,12 @@ def _letters_of(asked: Asked, found: Iterable[Batch]) -> dict[int, list[Letter]]
     return letters
 
 
-def _readers(asked: Asked, letters: Sequence[Letter]) -> Table:
+def _readers(asked: Asked, letters: Sequence[Letter], kind: LetterKind) -> Table:
     headings = (_("Reference"), _("Reader"), _("Language"), _("What happened to it"))
     later = superseded_by(letters)
     rows = (
         cells(
-            _(
-                "%(reference)s, superseded by %(later)s",
-                reference=one.reference,
-                later=later[one.id].reference,
-            )
-            if one.id in later
-            else one.reference,
+            _called(one, later.get(one.id), kind),
             one.addressee if asked.is_full else asked.union(one.recognition_id),
             str(LANGUAGES[one.language]),
             "; ".join(_step(asked, step) for step in holding(one.service)) or _("Nothing recorded"),
@@ -147,6 +142,16 @@ def _readers(asked: Asked, letters: Sequence[Letter]) -> Table:
         for one in letters
     )
     return Table(_("Readers and service"), headings, tuple(rows))
+
+
+def _called(letter: Letter, later: Letter | None, kind: LetterKind) -> str:
+    """A letter's reference, with that of the letter that took its place or corrects something in it."""
+    if later is None:
+        return letter.reference
+    references = {"reference": letter.reference, "later": later.reference}
+    if is_in_part(later, kind):
+        return str(_("%(reference)s, corrected by %(later)s", **references))
+    return str(_("%(reference)s, superseded by %(later)s", **references))
 
 
 def _step(asked: Asked, step: ServiceRecord) -> str:
