@@ -32,6 +32,21 @@ def test_the_sums_follow_from_the_lines_and_agree_with_what_was_published(app: F
     assert all(check.agrees for check in found.values())
 
 
+@pytest.mark.parametrize(
+    ("kind", "first", "last"),
+    [(CostKind.OTHER, 2026, 2026), (CostKind.OTHER, None, None), (CostKind.CONTRIBUTION, 2027, None)],
+)
+def test_a_line_of_later_years_is_no_part_of_a_sum_of_the_first_year(
+    app: Flask, case, kind: CostKind, first: int | None, last: int | None
+) -> None:
+    transfer, people = case
+    with app.app_context():
+        answers = CostLineAnswers(kind, "Later", 123_450, first_year=first, last_year=last)
+        add_cost_line(transfer, answers, by=viewer_for(people["officer"]))
+        given = all_cost_lines(transfer), published_figures(transfer), transfer.transfer_on
+        assert all(check.agrees for check in checks(*given))
+
+
 def test_a_sum_that_differs_from_what_was_published_is_named_with_the_difference(visit: Visit, case) -> None:
     transfer, people = case
     page = (

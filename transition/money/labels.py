@@ -49,7 +49,9 @@ SUMS: dict[Figure, LazyString] = {
     Figure.CURRENT_BUDGET: _l("The current budgets, added up"),
     Figure.ADDITIONAL_CONTRIBUTION: _l("Staff who transfer and joint management, less the current budget"),
     Figure.NEW_POSTS: _l("The new posts, added up"),
-    Figure.FIRST_YEAR_INCREASE: _l("New posts and other costs, plus the additional contribution"),
+    Figure.FIRST_YEAR_INCREASE: _l(
+        "New posts and other costs, plus the additional contribution, in the first year of these lines"
+    ),
     Figure.LINE: _l("The line itself"),
 }
 
