@@ -267,6 +267,33 @@ def test_a_source_is_named_for_the_lines_that_are_ticked_from_a_year_on(visit: V
     assert [LATER, "£0.00", "£77,017.00", "£24,273.00"] in page.rows(2)
 
 
+def test_no_line_is_ticked_from_the_start_and_a_source_of_that_year_is_replaced_only_on_purpose(
+    visit: Visit, case
+) -> None:
+    transfer, people = case
+    money = visit(people["officer"]).get(f"/transfers/{transfer.id}/money")
+    page = money.follow("Say where the money comes from")
+    boxes = page.soup.select("input[name=lines]")
+    assert not [box for box in boxes if box.has_attr("checked")]
+    page = page.submit("Save", source="Savings", from_year="2026/27", lines=str(boxes[0]["value"]))
+    assert page.status == 400
+    name = page.soup.select_one(".govuk-checkboxes__item label").get_text(strip=True)
+    assert page.errors == [f"These lines have another source for that year: {name}. Tick this to replace it."]
+    page = page.submit("Save", is_replacing="y")
+    assert "Savings" in page.text
+
+
+def test_a_line_shows_its_sources_by_year_and_one_can_be_taken_back(visit: Visit, case) -> None:
+    transfer, people = case
+    page = visit(people["officer"]).get(f"/transfers/{transfer.id}/money").follow("Change : New data post")
+    assert page.rows(0) == [
+        ["From its first year on", RESERVE, ""],
+        ["From 2026/27 on", LATER, "Take back : 2026/27"],
+    ]
+    page = page.follow("Take back : 2026/27").submit("Take back")
+    assert [RESERVE, "£77,017.00", "£52,744.00", "£52,744.00"] in page.rows(2)
+
+
 def test_a_published_line_of_a_year_is_compared_with_that_year(visit: Visit, case) -> None:
     transfer, people = case
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/money").follow("Record a published figure")

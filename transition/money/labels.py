@@ -12,6 +12,7 @@ from transition.rules.broken import RuleBroken
 from transition.rules.financial_years import PartYear, year_name
 from transition.rules.shares import ShareKey
 from transition.web import words
+from transition.web.language import language
 
 KINDS: dict[CostKind, LazyString] = {
     CostKind.SALARY: _l("Pay and on-costs of staff who transfer"),
@@ -88,6 +89,14 @@ def problem(broken: RuleBroken) -> str:
     if broken.code == "percent_not_whole":
         given = words.hundredths(broken.facts["given"])
         return str(_("The percentages must make 100. They make %(given)s.", given=given))
+    if broken.code == "source_replaced":
+        said = [one.in_language(language())[0] for one in broken.facts["names"]]
+        return str(
+            _(
+                "These lines have another source for that year: %(names)s. Tick this to replace it.",
+                names=", ".join(said),
+            )
+        )
     return str(_PROBLEMS[broken.code])
 
 

@@ -113,6 +113,14 @@ def source_in(line: CostLine, year: int) -> Words:
     return Words(newest.source, newest.source_cy)
 
 
+def source_said(line: CostLine, from_year: int | None) -> Words | None:
+    """What was said of the source from just that year on, of the line's first when None; None when nothing was."""
+    if from_year is None:
+        return Words(line.funding_source, line.funding_source_cy) if line.funding_source else None
+    said = next((one for one in line.later_funding if one.from_year == from_year), None)
+    return Words(said.source, said.source_cy) if said else None
+
+
 def sources_of(lines: Sequence[CostLine], years: Sequence[int], transfer_on: date) -> list[Source]:
     """What each source gives in each year. A present budget is a source itself and eases the one that pays the rest.
 
