@@ -217,11 +217,15 @@ def _drawn(report: Report) -> list[MilestoneFact]:
 
 def _left_out(report: Report) -> str:
     """What the table of milestones holds and the picture does not, by name; nothing where it shows all."""
-    drawn = {one.code for one in _drawn(report)}
-    names = [_plain_name(one) for one in report.milestones if one.is_task and one.code not in drawn]
-    if not names:
-        return ""
-    return str(_("In the table and not in the picture: %(names)s.", names="; ".join(names)))
+    drawn = {one.code: one.key for one in _drawn(report)}
+    left = [one for one in report.milestones if one.is_task and one.code not in drawn]
+    keys = set(drawn.values()) - {""}
+    said = []
+    if names := [_plain_name(one) for one in left if one.key not in keys]:
+        said.append(_("In the table and not in the picture: %(names)s.", names="; ".join(names)))
+    if any(one.key in keys for one in left):
+        said.append(_("Steps that the other employer has too are drawn once: the table gives both."))
+    return " ".join(said)
 
 
 def _plain_name(fact: MilestoneFact) -> str:
