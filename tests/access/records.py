@@ -24,7 +24,7 @@ from transition.consultation.representatives.models import (
 from transition.consultation.timeline.models import Milestone
 from transition.letters.correspondents.models import Correspondent, CorrespondentRole
 from transition.letters.receipts.models import LetterReceipt
-from transition.money.models import CostKind, CostLine
+from transition.money.models import CostKind, CostLine, LineFunding
 from transition.money.shared.models import CostShare, SharedCost
 from transition.reminders.models import OutboxMessage, OutboxState
 from transition.reports.content import EXEMPT, PUBLIC
@@ -106,6 +106,16 @@ def cost_line(world: World) -> int:
     return world.keep(
         CostLine(transfer_id=world.transfer.id, kind=CostKind.OTHER, name="Licences", amount_pence=1)
     )
+
+
+def line_source(world: World) -> int:
+    source = LineFunding(from_year=2027, source="Zqsource")
+    world.keep(
+        CostLine(
+            transfer_id=world.transfer.id, kind=CostKind.OTHER, name="Zqline", amount_pence=1, later_funding=[source]
+        )
+    )  # fmt: skip
+    return source.id
 
 
 def shared_cost(world: World, programme_id: int | None = None) -> int:

@@ -1,6 +1,7 @@
 """Records of elections, issued versions, wording, facilities and reviews, for a bundle to tell of."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -24,8 +25,33 @@ from transition.rules.answers import Facility
 from transition.rules.delivery import DeliveryOutcome
 from transition.rules.measures import VersionKind
 from transition.rules.representatives import ElectionCheck
+from transition.transfers.models import Scope
+from transition.transfers.scope.actions import add_post, add_team, change_team
+from transition.transfers.scope.risk_actions import add_risk, close_risk
 
 DAY, MOMENT = date(2026, 2, 11), datetime(2026, 2, 11, 10, tzinfo=UTC)
+
+
+def _scope(case: Case) -> None:
+    """A team that is public with its reason, one that is not, a risk that was closed, a new post."""
+    officer = viewer_for(case.preparer)
+    stamp: dict[str, Any] = {"by": officer, "today": DAY}
+    for name, is_published in (("Web team", True), ("Secret team", False)):
+        said = {
+            "name": name, "name_cy": "", "scope": Scope.UNDECIDED, "reason": f"{name} needs further work", "reason_cy": "",
+            "decided_by": "", "decided_on": None, "is_published": is_published, "is_reason_published": is_published,
+        }  # fmt: skip
+        team = add_team(case.transfer, said, **stamp)
+        decided = {"scope": Scope.IN, "decided_by": "Decidingname", "decided_on": DAY}
+        reason = {"reason": f"{name} does this work", "is_reason_published": False}
+        change_team(team, said | decided | reason, version=team.version, **stamp)
+        mended = {"reason": f"{name} does that work"}
+        change_team(team, said | decided | reason | mended, version=team.version, is_correction=True, **stamp)
+    risk = add_risk(case.transfer, {"text": "Riskwords", "likelihood": 4, "impact": 2}, **stamp)
+    closing = {"closed_on": DAY, "closed_reason": "Closingwords"}
+    close_risk(risk, closing, version=risk.version, **stamp)
+    post = {"title": "Data post", "reason": "Postwords", "filled_on": DAY, "is_published": True}
+    add_post(case.transfer, post, **stamp)
 
 
 def add_later_records(case: Case) -> None:
@@ -37,6 +63,7 @@ def add_later_records(case: Case) -> None:
     ).one()
     by = case.preparer.id
     _election(file, by)
+    _scope(case)
     content = frozen(said_now(file, case.transfer))
     db.session.add(
         InformationVersion(

@@ -49,6 +49,8 @@ def words_of(entries: dict[str, Entry], record: str) -> str:
         ("wording_change", ("Paid on the 20th until 2027", "See the representation")),
         ("facility_request", ("A room on Tuesdays", "Gmb asks for a board")),
         ("review", ("Pay was right",)),
+        ("scope_decision", ("Web team", "Undecided", "needs further work", "In scope")),
+        ("new_post", ("Data post",)),
         ("measure_delivery", ("Payroll was late",)),
     ],
 )
@@ -91,3 +93,30 @@ def test_a_bundle_for_one_union_tells_of_its_own_requests_only(app: Flask, case:
     assert "Gmb asks for a board" in found
     assert "A room on Tuesdays" not in found
     assert "A representation of another union" in words_of(entries, "wording_change")
+
+
+def test_a_full_bundle_tells_of_every_team_and_risk_with_who_decided_and_why(
+    app: Flask, case: Case, build: Build
+) -> None:
+    entries = told(app, case, build, BundleKind.FULL)
+    teams = words_of(entries, "scope_decision")
+    assert [
+        one for one in ("Secret team", "Decidingname", "does this work", "Correction of") if one not in teams
+    ] == []
+    assert "Riskwords" in words_of(entries, "risk_assessment")
+    assert "Closingwords" in words_of(entries, "risk_closing")
+    assert "Postwords" in words_of(entries, "new_post")
+
+
+def test_what_is_disclosed_of_scope_is_what_is_public(app: Flask, case: Case, build: Build) -> None:
+    disclosed = repr(told(app, case, build, BundleKind.DISCLOSABLE))
+    hidden = (
+        "Secret team",
+        "Decidingname",
+        "does this work",
+        "does that work",
+        "Riskwords",
+        "Closingwords",
+        "Postwords",
+    )
+    assert [one for one in hidden if one in disclosed] == []

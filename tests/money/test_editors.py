@@ -42,6 +42,8 @@ def test_a_source_is_not_named_over_another_that_was_named_meanwhile(visit: Visi
     assert page.rows(0) == [["Where the money comes from", "Their savings", "My grant"]]
     assert "My grant" not in officer.get(money).text
     page = page.submit("Save")
+    assert "These lines have another source for that year: New data post" in page.errors[0]
+    page = page.submit("Save", is_replacing="y")
     assert "My grant" in page.text
     assert "Their savings" not in page.text
 

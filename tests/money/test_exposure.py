@@ -41,17 +41,20 @@ def test_the_database_reckons_as_the_rule_does(context: Flask) -> None:
     assert [(pay, weeks, award) for pay, weeks, award in found if award != most_award_pence(pay, weeks)] == []
 
 
-def test_the_total_counts_those_in_scope_or_undecided_and_names_whose_pay_is_missing(
+def test_the_total_counts_whoever_may_be_affected_and_names_whose_pay_is_missing(
     visit: Visit, build: Build
 ) -> None:
     transfer, people = _case(build)
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/money/exposure")
-    assert "£15,500.00" in page.text  # 13,000 for one and 2,500 for the other: a quarter of a year's pay
+    # 13,000 for one, 2,500 for the second and 22,500 for the one who stays: a quarter of a year's pay.
+    assert "£38,000.00" in page.text
     rows = {row[0].split()[-1]: row[1:] for row in page.rows(0)}
     assert rows["Adams"] == ["1", "£52,000.00", "£13,000.00", "Complete"]
     assert rows["Bevan"] == ["2", "£10,000.00", "£2,500.00", "Actual pay is missing"]
     assert rows["Cadwaladr"] == ["1", "Not recorded", "Not known", "Actual pay is missing"]
-    assert set(rows) == {"Adams", "Bevan", "Cadwaladr"}
+    assert rows["Davies"] == ["1", "£90,000.00", "£22,500.00", "Complete"]
+    assert set(rows) == {"Adams", "Bevan", "Cadwaladr", "Davies"}
+    assert "Not counted: employees who are affected but are not on the list" in page.text
     assert "This is an upper figure and not legal advice." in page.text
     welsh = visit(people["officer"], "cy").get(f"/transfers/{transfer.id}/money/exposure")
     assert "(TUPE 2006 rheoliad 16(3)-(4))" in welsh.text
@@ -91,9 +94,9 @@ def test_it_sorts_and_pages_and_asks_as_much_of_the_database_for_two_pages_as_fo
     assert len(many) == len(few)
     second = page.follow("Next page")
     names = Counter(row[0] for one in (page, second) for row in one.rows(0))
-    assert sum(names.values()) == 63
+    assert sum(names.values()) == 64
     awards = [row[3] for one in (page, second) for row in one.rows(0)]
-    assert awards[0] == "£15,000.15"
+    assert awards[:2] == ["£22,500.00", "£15,000.15"]
     assert awards[-1] == "Not known"
 
 
@@ -105,7 +108,7 @@ def test_the_total_is_one_query(build: Build, app: Flask, count_queries: CountQu
         with count_queries() as queries:
             total = total_of(kept)
         everybody = db.session.scalars(db.select(Person)).all()
-        assert (total.people, total.incomplete) == (3, 2)
+        assert (total.people, total.incomplete) == (4, 2)
         assert total.amount_pence == sum(
             one.amount_pence for one in exposed_among(kept, list(everybody)).values()
         )
@@ -116,5 +119,5 @@ def test_it_is_read_in_welsh_and_says_what_to_do_when_nobody_is_there(visit: Vis
     with build():
         transfer, people = the_case()
     path = f"/transfers/{transfer.id}/money/exposure"
-    assert "Import the staff list first." in visit(people["officer"]).get(path).text
+    assert "Nobody is on the staff list yet. Import it first." in visit(people["officer"]).get(path).text
     assert visit(people["officer"], "cy").get(path).status == 200

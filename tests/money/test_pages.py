@@ -32,6 +32,21 @@ def test_the_sums_follow_from_the_lines_and_agree_with_what_was_published(app: F
     assert all(check.agrees for check in found.values())
 
 
+@pytest.mark.parametrize(
+    ("kind", "first", "last"),
+    [(CostKind.OTHER, 2026, 2026), (CostKind.OTHER, None, None), (CostKind.CONTRIBUTION, 2027, None)],
+)
+def test_a_line_of_later_years_is_no_part_of_a_sum_of_the_first_year(
+    app: Flask, case, kind: CostKind, first: int | None, last: int | None
+) -> None:
+    transfer, people = case
+    with app.app_context():
+        answers = CostLineAnswers(kind, "Later", 123_450, first_year=first, last_year=last)
+        add_cost_line(transfer, answers, by=viewer_for(people["officer"]))
+        given = all_cost_lines(transfer), published_figures(transfer), transfer.transfer_on
+        assert all(check.agrees for check in checks(*given))
+
+
 def test_a_sum_that_differs_from_what_was_published_is_named_with_the_difference(visit: Visit, case) -> None:
     transfer, people = case
     page = (
@@ -250,6 +265,33 @@ def test_a_source_is_named_for_the_lines_that_are_ticked_from_a_year_on(visit: V
     page = page.submit("Save", source="Savings", from_year="2027-28", lines=chosen["New data post"])
     assert ["Savings", "£0.00", "£0.00", "£52,744.00"] in page.rows(2)
     assert [LATER, "£0.00", "£77,017.00", "£24,273.00"] in page.rows(2)
+
+
+def test_no_line_is_ticked_from_the_start_and_a_source_of_that_year_is_replaced_only_on_purpose(
+    visit: Visit, case
+) -> None:
+    transfer, people = case
+    money = visit(people["officer"]).get(f"/transfers/{transfer.id}/money")
+    page = money.follow("Say where the money comes from")
+    boxes = page.soup.select("input[name=lines]")
+    assert not [box for box in boxes if box.has_attr("checked")]
+    page = page.submit("Save", source="Savings", from_year="2026/27", lines=str(boxes[0]["value"]))
+    assert page.status == 400
+    name = page.soup.select_one(".govuk-checkboxes__item label").get_text(strip=True)
+    assert page.errors == [f"These lines have another source for that year: {name}. Tick this to replace it."]
+    page = page.submit("Save", is_replacing="y")
+    assert "Savings" in page.text
+
+
+def test_a_line_shows_its_sources_by_year_and_one_can_be_taken_back(visit: Visit, case) -> None:
+    transfer, people = case
+    page = visit(people["officer"]).get(f"/transfers/{transfer.id}/money").follow("Change : New data post")
+    assert page.rows(0) == [
+        ["From its first year on", RESERVE, ""],
+        ["From 2026/27 on", LATER, "Take back : 2026/27"],
+    ]
+    page = page.follow("Take back : 2026/27").submit("Take back")
+    assert [RESERVE, "£77,017.00", "£52,744.00", "£52,744.00"] in page.rows(2)
 
 
 def test_a_published_line_of_a_year_is_compared_with_that_year(visit: Visit, case) -> None:

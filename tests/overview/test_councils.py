@@ -180,9 +180,11 @@ def test_the_numbers_of_several_are_those_of_each(context: Flask) -> None:
             said = full.representations
             assert found[one.id] == Consulted(
                 full.to_inform, full.informed, full.informed_on, full.opened_on, full.closes_on, full.closed_on,
-                Said(said.received, said.answered, said.overdue), full.late_measures,
+                Said(said.received, said.answered, said.overdue, date(2026, 2, 23) if said.overdue else None), full.late_measures,
             )  # fmt: skip
-    assert found[transfers[0].id].said == Said(received=4, answered=2, overdue=1)
+    assert found[transfers[0].id].said == Said(
+        received=4, answered=2, overdue=1, overdue_since=date(2026, 2, 23)
+    )
 
 
 def test_progress_of_several_is_the_readiness_of_each(context: Flask) -> None:

@@ -102,6 +102,7 @@ def test_home_holds_what_each_role_comes_for_and_nothing_else(build: Build, visi
     has_issued, has_own = "Part 1, report 1" in page.text, "Worked out today" in page.text
     assert (has_issued, has_own) == (said.startswith("Part 1"), said.startswith("Worked"))
     assert ("Set by A. Head" in page.text) == has_issued
+    assert ("The published rules give: " in page.text) == has_issued
     assert ("Monmouthshire to SRS" in page.text) == bool(parts & {STAND, WELSH})
 
 

@@ -9,11 +9,13 @@ from tests.factories import (
     appoint,
     make_account,
     make_administrator,
+    make_consultation,
     make_employer,
     make_lead,
     make_officer,
     make_programme,
     make_recognition,
+    make_representation,
     make_representative,
     make_service,
     make_transfer,
@@ -52,6 +54,20 @@ def test_home_shows_ones_own_transfers_with_days_to_go_and_what_comes_next(
     assert "30 days to go" in row[2]
     assert row[3] == "TUPE applies"
     assert "Somebody else's" not in page.text
+
+
+def test_a_reply_that_is_overdue_comes_before_what_was_due_later(build: Build, visit: Visit) -> None:
+    with build():
+        transfer = make_transfer()
+        officer, lead = make_officer(transfer.outgoing_employer), make_lead(transfer.programme)
+        file = make_consultation(transfer, transfer.outgoing_employer)
+        make_representation(file, make_recognition(transfer.outgoing_employer), reply_due_on=date(2025, 6, 2))
+    for reader, path in (
+        (officer, "/"), (officer, f"/transfers/{transfer.id}"), (lead, f"/programmes/{transfer.programme_id}/councils"),
+    ):  # fmt: skip
+        text = " ".join(visit(reader).get(path).text.split())
+        assert "Reply to representations" in text, path
+        assert "2 June 2025 Overdue" in text, path
 
 
 def test_home_shows_ones_own_tasks_and_nobody_elses(build: Build, visit: Visit) -> None:

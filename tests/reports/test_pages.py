@@ -150,6 +150,27 @@ def test_a_status_is_set_only_by_name_and_with_a_reason_and_both_are_shown(visit
     assert "The reply goes today." in page.text
 
 
+def test_whoever_sets_a_status_is_told_what_the_rules_give_and_what_the_other_part_says(
+    visit: Visit, case
+) -> None:
+    transfer, people = case
+    officer = visit(people["officer"])
+    page = officer.get(f"/transfers/{transfer.id}/reports/part-1/new")
+    assert "The published rules give today: Red." in page.text
+    page.submit("Issue the report")
+    page = officer.get(f"/transfers/{transfer.id}/reports/part-2/new")
+    assert " was issued with: Red. Set another status here, and the two parts differ." in page.text
+
+
+def test_the_contents_of_a_page_lead_to_its_sections(visit: Visit, case) -> None:
+    transfer, people = case
+    page = visit(people["officer"]).get(f"/transfers/{transfer.id}/reports/part-1/draft")
+    targets = [str(one["href"])[1:] for one in page.soup.select("nav[aria-labelledby=contents] a")]
+    assert targets
+    assert [one for one in targets if page.soup.find(id=one) is None] == []
+    assert "regulation 13(2A) obliges the employer to tell" in page.text
+
+
 def test_a_form_that_is_sent_twice_issues_one_report(visit: Visit, case) -> None:
     transfer, people = case
     page = visit(people["officer"]).get(f"/transfers/{transfer.id}/reports/part-1/new")

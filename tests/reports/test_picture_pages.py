@@ -25,9 +25,12 @@ from transition.reports.counts import exact
 from transition.reports.facts import facts_of, frozen_facts, thawed
 from transition.reports.gallery import PICTURES, funding_sources
 from transition.reports.gathering_series import by_week
-from transition.reports.paper import pictures_of, report_pdf
+from transition.reports.labels import milestone_name
+from transition.reports.paper import key_numbers, pictures_of, report_pdf
 from transition.reports.record_facts import FundedYear, LettersFact
 from transition.reports.series_facts import SeriesFact, WeekFact
+from transition.rules.basis import Kind
+from transition.rules.standing import Standing
 from transition.web.canvas import DEEP, QUIET, Shape
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -75,6 +78,34 @@ def test_for_fewer_than_five_people_part_1_draws_the_timeline_and_published_cost
 ) -> None:
     report = facts_of(the_case(people=4), PUBLIC, TODAY, TODAY)
     assert set(pictures_of(report)) == {"timeline", "costs"}
+
+
+@pytest.mark.parametrize("part", [PUBLIC, EXEMPT])
+def test_every_milestone_of_the_table_is_in_the_picture_or_named_beside_it(
+    parts: dict[int, Report], part: int
+) -> None:
+    report = parts[part]
+    with force_locale("en_GB"):
+        picture = pictures_of(report)["timeline"]
+        drawn = _words(picture.svg())
+        names = {
+            str(milestone_name(replace(one, is_twofold=False))) for one in report.milestones if one.is_task
+        }
+        missing = {one for one in names if one not in drawn}
+        assert missing
+        assert [one for one in missing if one not in picture.note] == []
+        assert "the table gives both" in picture.note
+        assert picture.note in picture.alt
+
+
+def test_statutory_dates_that_have_not_come_read_as_not_due(parts: dict[int, Report]) -> None:
+    later = [replace(one, done_on=None, standing=Standing.NOT_DUE) for one in parts[EXEMPT].milestones]
+    report = replace(parts[EXEMPT], milestones=tuple(later), as_at=date(2024, 1, 1))
+    with force_locale("en_GB"):
+        assert key_numbers(report)[0].value.endswith(": none was due yet")
+    late = replace(later[0], kind=Kind.STATUTORY, standing=Standing.OVERDUE, due_on=date(2023, 12, 1))
+    with force_locale("en_GB"):
+        assert "none" not in key_numbers(replace(report, milestones=(*later, late)))[0].value
 
 
 def test_what_is_not_there_is_said_in_words(parts: dict[int, Report]) -> None:

@@ -55,7 +55,7 @@ def test_a_team_and_a_risk_stand_in_a_report_as_they_stood_on_its_day(context: F
     first, second = date(2026, 1, 14), date(2026, 2, 9)
     team = {"name": "GIS", "reason": "Why", "reason_cy": "", "decided_by": "Cabinet"}
     kept = add_team(transfer, {**team, "scope": Scope.IN, "decided_on": first}, by=by, today=first)
-    changed = {**team, "scope": Scope.OUT, "decided_on": second}
+    changed = {**team, "scope": Scope.OUT, "decided_on": second, "reason": "Why not"}
     change_team(kept, changed, version=kept.version, by=by, today=second)
     risk = add_risk(transfer, {"text": "Pay", "likelihood": 3, "impact": 5}, by=by, today=first)
     worse = {"likelihood": 4, "impact": 5, "assessed_on": second, "next_review_on": None}

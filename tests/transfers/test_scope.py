@@ -29,7 +29,9 @@ def answers(**given: Any) -> dict[str, Any]:
 
 
 def decided(scope: Scope, day: date, **given: Any) -> dict[str, Any]:
-    return answers(scope=scope, decided_by="Cabinet", decided_on=day, reason="Principal purpose", **given)
+    return answers(
+        scope=scope, decided_by="Cabinet", decided_on=day, reason=f"Principal purpose: {scope.value}", **given
+    )
 
 
 def boxes(name: str, day: date) -> dict[str, str]:
@@ -106,6 +108,25 @@ def test_the_page_of_a_team_shows_who_decided_what_before(build: Build, visit: V
     assert rows[1][2:] == ["Cabinet", "14 January 2026", "15 January 2026 Elin Rees"]
     assert visit(representative).get(path).status == 403
     assert visit(officer, "cy").get(path).rows()[0][0] == "Y tu allan i'r cwmpas"
+
+
+def test_a_new_decision_on_a_team_asks_for_its_own_reason(build: Build, visit: Visit) -> None:
+    with build():
+        transfer = make_transfer()
+        officer = make_officer(transfer.outgoing_employer)
+        team = actions.add_team(
+            transfer, answers(reason="Needs further work"), by=viewer_for(officer), today=TODAY
+        )
+    form = visit(officer).get(f"/transfers/{transfer.id}/teams/{team.id}/change")
+    typed = {"scope": "IN", "decided_by": "Cabinet", **boxes("decided_on", TODAY)}
+    page = form.submit("Save", **typed)
+    assert page.status == 400
+    assert page.errors[0].startswith(
+        "This is the reason of the last decision. Enter the reason of the new one"
+    )
+    assert page.submit("Save", reason="Principal purpose").status == 200
+    page = visit(officer).get(f"/transfers/{transfer.id}/teams/{team.id}")
+    assert page.follow("See who of this team is still undecided").status == 200
 
 
 def test_an_officer_opens_the_reason_of_a_public_team_and_part_1_says_where_it_is_not_open(

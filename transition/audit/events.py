@@ -94,6 +94,7 @@ EVENTS: Final[dict[str, frozenset[str]]] = {
         "cost_line.changed": "kind",
         "cost_line.removed": "kind",
         "cost_line.funded": "from_year count",
+        "cost_line.source_withdrawn": "from_year",
         "shared_cost.added": "key count",
         "shared_cost.changed": "key count",
         "published_figure.recorded": "figure amount_pence",

@@ -19,11 +19,15 @@ from transition.transfers.models import Transfer
 
 @dataclass(frozen=True)
 class Said:
-    """Representations received by a day, answered by then, and owed a reply that is late; withdrawn is not answered."""
+    """Representations received by a day, answered by then, and owed a reply that is late; withdrawn is not answered.
+
+    `overdue_since` is the day by which the first of the late replies was due.
+    """
 
     received: int = 0
     answered: int = 0
     overdue: int = 0
+    overdue_since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,8 @@ def _counted(rows: Sequence[Row], as_at: date) -> Said:
     done = [one for one in rows if _by(one[1], as_at)]
     withdrawn = sum(1 for one in done if one[2] is Outcome.WITHDRAWN)
     overdue = overdue_replies(((due_on, _by(replied_on, as_at)) for due_on, replied_on, _ in rows), as_at)
-    return Said(len(rows), len(done) - withdrawn, overdue)
+    late = [due_on for due_on, replied_on, _ in rows if due_on < as_at and not _by(replied_on, as_at)]
+    return Said(len(rows), len(done) - withdrawn, overdue, min(late, default=None))
 
 
 def _measures(transfers: Sequence[Transfer], as_at: date) -> defaultdict[int, list[date]]:

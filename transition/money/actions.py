@@ -8,8 +8,10 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from transition.audit.record import By, record
 from transition.db import Stale, check_version, db
+from transition.i18n.names import Words
 from transition.money.models import CostKind, CostLine, Figure, LineFunding, PublishedFigure
 from transition.money.queries import find_figure
+from transition.money.sums import source_said
 from transition.money.uplift import on_costs
 from transition.rules.broken import RuleBroken
 from transition.rules.financial_years import PartYear
@@ -100,16 +102,24 @@ def name_source(
     source: str,
     source_cy: str,
     by: By,
+    is_replacing: bool = False,
 ) -> None:
     """Says where the money of these lines comes from, from a financial year on; from their first year when None.
 
     What was said for later years stays. `versions` are those of the lines when the form was opened, by their number.
-    Raises Stale; RuleBroken `lines_missing`.
+    Raises Stale; RuleBroken `lines_missing`, `source_replaced` where a line has another source for that year already
+    and nobody said that it is replaced.
     """
     if not lines:
         raise RuleBroken("lines_missing", "lines")
     for line in lines:
         check_version(line, versions.get(line.id, 0))
+    replaced = [
+        line for line in lines if source_said(line, from_year) not in (None, Words(source, source_cy))
+    ]
+    if replaced and not is_replacing:
+        names = tuple(Words(line.name, line.name_cy) for line in replaced)
+        raise RuleBroken("source_replaced", "is_replacing", {"names": names})
     for line in lines:
         flag_modified(
             line, "funding_source"
@@ -127,6 +137,21 @@ def name_source(
         "cost_line.funded", by=by, subject=transfer, transfer_id=transfer.id, from_year=from_year,
         count=len(lines),
     )  # fmt: skip
+
+
+def withdraw_source(line: CostLine, said: LineFunding, *, version: int, by: By) -> None:
+    """Takes back a line’s source from a year on: what was said before it counts again. Raises Stale."""
+    check_version(line, version)
+    flag_modified(line, "funding_source")
+    line.later_funding.remove(said)
+    db.session.flush()
+    record(
+        "cost_line.source_withdrawn",
+        by=by,
+        subject=line,
+        transfer_id=line.transfer_id,
+        from_year=said.from_year,
+    )
 
 
 def record_published_figure(

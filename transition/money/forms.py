@@ -134,6 +134,10 @@ class SourceForm(Form):
         hint=_l("For example, 2026/27. Leave it empty for the first year of each line."),
     )
     lines = CheckboxesField(_l("For which lines?"), required=_l("Select at least one line."))
+    is_replacing = TickField(
+        _l("Replace what was said before"),
+        hint=_l("Needed only where a line has a source for that year already."),
+    )
 
     def compare_with(self, said: Collection[Names]) -> None:
         """What a second editor is shown beside what they typed: what the lines that they chose say of their source."""

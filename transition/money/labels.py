@@ -12,6 +12,7 @@ from transition.rules.broken import RuleBroken
 from transition.rules.financial_years import PartYear, year_name
 from transition.rules.shares import ShareKey
 from transition.web import words
+from transition.web.language import language
 
 KINDS: dict[CostKind, LazyString] = {
     CostKind.SALARY: _l("Pay and on-costs of staff who transfer"),
@@ -49,7 +50,9 @@ SUMS: dict[Figure, LazyString] = {
     Figure.CURRENT_BUDGET: _l("The current budgets, added up"),
     Figure.ADDITIONAL_CONTRIBUTION: _l("Staff who transfer and joint management, less the current budget"),
     Figure.NEW_POSTS: _l("The new posts, added up"),
-    Figure.FIRST_YEAR_INCREASE: _l("New posts and other costs, plus the additional contribution"),
+    Figure.FIRST_YEAR_INCREASE: _l(
+        "New posts and other costs, plus the additional contribution, in the first year of these lines"
+    ),
     Figure.LINE: _l("The line itself"),
 }
 
@@ -86,6 +89,14 @@ def problem(broken: RuleBroken) -> str:
     if broken.code == "percent_not_whole":
         given = words.hundredths(broken.facts["given"])
         return str(_("The percentages must make 100. They make %(given)s.", given=given))
+    if broken.code == "source_replaced":
+        said = [one.in_language(language())[0] for one in broken.facts["names"]]
+        return str(
+            _(
+                "These lines have another source for that year: %(names)s. Tick this to replace it.",
+                names=", ".join(said),
+            )
+        )
     return str(_PROBLEMS[broken.code])
 
 

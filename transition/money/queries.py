@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from transition.access.permissions import Condition
 from transition.db import db
-from transition.money.models import CostLine, Figure, PublishedFigure
+from transition.money.models import CostLine, Figure, LineFunding, PublishedFigure
 from transition.rules.suppression import SMALLEST_SHOWN
 from transition.transfers.models import Transfer
 
@@ -50,10 +50,18 @@ def all_cost_lines(transfer: Transfer, as_at: date | None = None) -> list[CostLi
 def find_cost_line(transfer: Transfer, line_id: int) -> CostLine | None:
     """One line of this transfer."""
     return db.session.scalar(
-        select(CostLine).where(
-            CostLine.transfer_id == transfer.id, CostLine.id == line_id, CostLine.removed_on.is_(None)
-        )
+        select(CostLine)
+        .where(CostLine.transfer_id == transfer.id, CostLine.id == line_id, CostLine.removed_on.is_(None))
+        .options(selectinload(CostLine.later_funding))
     )
+
+
+def find_source(transfer: Transfer, source_id: int) -> tuple[CostLine, LineFunding] | None:
+    """What was said of a line's source from a year on, with its line."""
+    query = select(LineFunding.line_id).join(CostLine, CostLine.id == LineFunding.line_id)
+    line_id = db.session.scalar(query.where(LineFunding.id == source_id, CostLine.transfer_id == transfer.id))
+    line = find_cost_line(transfer, line_id) if line_id is not None else None
+    return (line, next(one for one in line.later_funding if one.id == source_id)) if line else None
 
 
 def published_figures(transfer: Transfer) -> list[PublishedFigure]:

@@ -75,10 +75,19 @@ class Source:
     amounts: tuple[int, ...]
 
 
+def first_year_of(line: CostLine, transfer_on: date) -> int:
+    """The first financial year in which a line counts: that of the transfer where none is named."""
+    return year_of(transfer_on) if line.first_year is None else line.first_year
+
+
+def counts_in(line: CostLine, year: int, transfer_on: date) -> bool:
+    """Whether a line counts in a financial year."""
+    return first_year_of(line, transfer_on) <= year and (line.last_year is None or year <= line.last_year)
+
+
 def amount_in(line: CostLine, year: int, transfer_on: date) -> int:
     """What a line comes to in one financial year, by its years and its key, to the nearest penny."""
-    first = year_of(transfer_on) if line.first_year is None else line.first_year
-    if year < first or (line.last_year is not None and year > line.last_year):
+    if not counts_in(line, year, transfer_on):
         return 0
     return rounded(line.amount_pence * share_of_year(year, transfer_on, line.part_year))
 
@@ -87,7 +96,7 @@ def years_of(lines: Sequence[CostLine], transfer_on: date) -> tuple[int, ...]:
     """The years to show: from the first that a line names, at least three, until nothing changes any more."""
     if not lines:
         return ()
-    firsts = [year_of(transfer_on) if one.first_year is None else one.first_year for one in lines]
+    firsts = [first_year_of(one, transfer_on) for one in lines]
     first = min(firsts)
     lasts = [one.last_year + 1 for one in lines if one.last_year is not None]
     named = [one.from_year for line in lines for one in line.later_funding]
@@ -102,6 +111,14 @@ def source_in(line: CostLine, year: int) -> Words:
         return Words(line.funding_source, line.funding_source_cy)
     newest = max(said, key=lambda one: one.from_year)
     return Words(newest.source, newest.source_cy)
+
+
+def source_said(line: CostLine, from_year: int | None) -> Words | None:
+    """What was said of the source from just that year on, of the line's first when None; None when nothing was."""
+    if from_year is None:
+        return Words(line.funding_source, line.funding_source_cy) if line.funding_source else None
+    said = next((one for one in line.later_funding if one.from_year == from_year), None)
+    return Words(said.source, said.source_cy) if said else None
 
 
 def sources_of(lines: Sequence[CostLine], years: Sequence[int], transfer_on: date) -> list[Source]:
@@ -138,11 +155,11 @@ def checks(lines: Iterable[CostLine], published: Iterable[PublishedFigure], tran
     """Every sum that the lines give, beside its published figures, and each published line."""
     given, kept = list(lines), list(published)
     found: list[Check] = []
-    for figure, adds in _ADDS.items():
+    for figure in _ADDS:
         told = sorted((one for one in kept if one.figure is figure), key=lambda one: one.year)
         if figure in _ALWAYS and not any(one.year == 0 for one in told):
-            found.append(_check(figure, _parts(given, adds, 0, transfer_on), 0, None))
-        found += [_check(figure, _parts(given, adds, one.year, transfer_on), one.year, one) for one in told]
+            found.append(_check(figure, _parts(figure, given, 0, transfer_on), 0, None))
+        found += [_check(figure, _parts(figure, given, one.year, transfer_on), one.year, one) for one in told]
     by_id = {one.id: one for one in given}
     for one in kept:
         line = by_id.get(one.line_id) if one.line_id is not None else None
@@ -196,11 +213,19 @@ def _check(figure: Figure, parts: Sequence[Part], year: int, kept: PublishedFigu
     )
 
 
-def _parts(
-    lines: Sequence[CostLine], adds: Mapping[CostKind, int], year: int, transfer_on: date
-) -> list[Part]:
-    """What the lines give to a sum; a line that gives nothing is no part of it."""
-    found = [_part(one, adds[one.kind], year, transfer_on) for one in lines if one.kind in adds]
+def _parts(figure: Figure, lines: Sequence[CostLine], year: int, transfer_on: date) -> list[Part]:
+    """What the lines give to a sum; a line that gives nothing is no part of it.
+
+    A sum without a year is of the first year of its lines: a line of other years is no part of it. The increase in
+    that year counts what the year costs, every other sum what its lines cost in a full year.
+    """
+    adds = _ADDS[figure]
+    of_it = [one for one in lines if one.kind in adds]
+    if not year and of_it:
+        first = min(first_year_of(one, transfer_on) for one in of_it)
+        of_it = [one for one in of_it if counts_in(one, first, transfer_on)]
+        year = first if figure is Figure.FIRST_YEAR_INCREASE else 0
+    found = [_part(one, adds[one.kind], year, transfer_on) for one in of_it]
     return [one for one in found if one.amount_pence]
 
 

@@ -70,7 +70,23 @@ def edit_cost_line(transfer_id: int, line_id: int) -> ResponseReturnValue:
         labels.problem,
     ):
         return _saved(transfer, _("The line was changed."))
-    return render_form("money/cost_line.html", form, transfer=transfer, line=line)
+    return render_form("money/cost_line.html", form, transfer=transfer, line=line, year_name=year_name)
+
+
+@money.route(f"{_AT}/sources/<int:source_id>/withdraw", methods=["GET", "POST"])
+@requires(Thing.MONEY, Verb.WRITE)
+def withdraw_source(transfer_id: int, source_id: int) -> ResponseReturnValue:
+    """Takes back where a line's money comes from, from a financial year on."""
+    transfer = get_transfer(transfer_id, viewer())
+    line, said = queries.find_source(transfer, source_id) or abort(404)
+    form = RemoveForm(data={"version": line.version})
+    if form.validate_on_submit() and form.attempt(
+        lambda: actions.withdraw_source(line, said, version=form.version.data, by=viewer()), labels.problem
+    ):
+        return _saved(transfer, _("The source was taken back."))
+    return render_form(
+        "money/withdraw_source.html", form, transfer=transfer, line=line, said=said, year_name=year_name
+    )
 
 
 @money.route(f"{_AT}/lines/<int:line_id>/remove", methods=["GET", "POST"])
@@ -96,7 +112,7 @@ def name_source(transfer_id: int) -> ResponseReturnValue:
     lines = {line.id: line for line in queries.all_cost_lines(transfer)}
     offered = [(line.id, own_words(line, "name").striptags()) for line in lines.values()]
     versions = {line.id: line.version for line in lines.values()}
-    form = SourceForm(choices={"lines": offered}, data={"lines": list(lines), "versions": versions})
+    form = SourceForm(choices={"lines": offered}, data={"versions": versions})
     if form.validate_on_submit() and form.attempt(
         lambda: _name_source(transfer, form, [lines[one] for one in form.lines.data]), labels.problem
     ):
@@ -128,7 +144,7 @@ def _name_source(transfer: Transfer, form: SourceForm, chosen: list[CostLine]) -
     form.compare_with([source_in(one, from_year or 0) for one in chosen])
     actions.name_source(
         transfer, chosen, versions=form.versions.data, from_year=from_year, source=form.source.data,
-        source_cy=form.source_cy.data or "", by=viewer(),
+        source_cy=form.source_cy.data or "", by=viewer(), is_replacing=form.is_replacing.data,
     )  # fmt: skip
 
 

@@ -119,6 +119,7 @@ EVENTS: Final[dict[str, LazyString]] = {
     "cost_line.changed": _l("A cost line was changed"),
     "cost_line.removed": _l("A cost line was removed"),
     "cost_line.funded": _l("Where the money of cost lines comes from was recorded"),
+    "cost_line.source_withdrawn": _l("Where the money of a cost line comes from was taken back"),
     "shared_cost.added": _l("A shared cost was added"),
     "shared_cost.changed": _l("A shared cost was changed"),
     "published_figure.recorded": _l("A published figure was recorded"),

@@ -13,7 +13,7 @@ from transition.db import db
 from transition.letters.numbers import Stages, stages_in
 from transition.liability.readiness import Progress, progress_in
 from transition.overview.sight import reads_of_outgoing
-from transition.overview.standing import next_to_act
+from transition.overview.standing import next_to_act, reply_first
 from transition.overview.statuses import StatusShown, statuses_for
 from transition.rules.basis import LegalBasis
 from transition.rules.risks import Level
@@ -52,6 +52,7 @@ class Council:
     said: Said | None
     has_timeline: bool
     next: TimelineRow | None
+    reply_since: date | None
     overdue: int
     letters: Stages | None
     progress: Progress | None
@@ -75,6 +76,8 @@ def councils_of(programme: Programme, viewer: Viewer, today: date) -> list[Counc
     for one in transfers:
         file, held = consulted[one.id], posts[one.id]
         rows = timelines[one.id] if may(held, Thing.TIMELINE) else None
+        row = next_to_act(rows or ())
+        said = file.said if reads_of_outgoing(held, Thing.REPRESENTATIONS) else None
         found.append(
             Council(
                 transfer=one,
@@ -82,9 +85,10 @@ def councils_of(programme: Programme, viewer: Viewer, today: date) -> list[Counc
                 status=statuses.get(one.id),
                 basis=one.basis if may(held, Thing.LEGAL_BASIS) else None,
                 consulted=file if reads_of_outgoing(held, Thing.MEETINGS) else None,
-                said=file.said if reads_of_outgoing(held, Thing.REPRESENTATIONS) else None,
+                said=said,
                 has_timeline=rows is not None,
-                next=next_to_act(rows or ()),
+                next=row,
+                reply_since=reply_first(row, said),
                 overdue=sum(1 for row in rows or () if row.is_task and row.standing is Standing.OVERDUE),
                 letters=letters.get(one.id),
                 progress=progress.get(one.id),

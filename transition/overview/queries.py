@@ -10,7 +10,7 @@ from transition.consultation.several import Consulted, Said, consulted_in, said_
 from transition.consultation.timeline.tasks import OwnTask
 from transition.db import db
 from transition.overview.sight import reads_of_outgoing
-from transition.overview.standing import next_to_act
+from transition.overview.standing import next_to_act, reply_first
 from transition.overview.statuses import StatusShown, statuses_for
 from transition.rules.reminders import Urgency
 from transition.transfers.models import Transfer
@@ -31,6 +31,7 @@ class Card:
     days_to_go: int
     status: StatusShown | None
     next: TimelineRow | None
+    reply_since: date | None
     shows_basis: bool
     consulted: Consulted | None
     said: Said | None
@@ -56,12 +57,15 @@ def cards_of(viewer: Viewer, today: date) -> list[Card]:
     cards = []
     for one in transfers:
         posts = posts_towards(one, viewer)
+        row = next_to_act(rows[one.id]) if _reads(posts, Thing.TIMELINE) else None
+        their = consulted[one.id].said if reads_of_outgoing(posts, Thing.REPRESENTATIONS) else None
         cards.append(
             Card(
                 one,
                 (one.transfer_on - today).days,
                 statuses.get(one.id),
-                next_to_act(rows[one.id]) if may(posts, Thing.TIMELINE) else None,
+                row,
+                reply_first(row, their),
                 may(posts, Thing.LEGAL_BASIS),
                 consulted[one.id] if reads_of_outgoing(posts, Thing.MEETINGS) else None,
                 said.get(one.id, Said()) if _is_representative(posts) else None,

@@ -23,12 +23,14 @@ from transition.transfers.queries import posts_towards, released_among
 class StatusShown:
     """A status as this reader may see it, with the rules that gave it, or who set it otherwise.
 
+    `by_rules` is what the published rules gave where somebody set another.
     `report` and `as_at` say which issued report it stands in; 0 and None: worked out today.
     """
 
     status: Status
     rules: tuple[StatusRule, ...] = ()
     set_by: str = ""
+    by_rules: Status | None = None
     report: int = 0
     as_at: date | None = None
 
@@ -66,7 +68,8 @@ def _issued(report: StatusReport) -> StatusShown:
     fact = frozen.thaw(StatusFact, report.facts["status"], {})
     fired = tuple(one.rule for one in fact.rules if one.outcome is Outcome.FIRED)
     by = fact.override.by if fact.override else ""
-    return StatusShown(fact.shown, () if by else fired, by, report.number, report.as_at_on)
+    by_rules = fact.computed if by else None
+    return StatusShown(fact.shown, () if by else fired, by, by_rules, report.number, report.as_at_on)
 
 
 def _worked_out(

@@ -1,5 +1,6 @@
 """The pages that join features: home, councils side by side, a transfer, moving its date, the trails."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -16,6 +17,7 @@ from transition.audit.queries import check_of_system
 from transition.consultation.facts import timeline_of
 from transition.consultation.objections.queries import open_objections
 from transition.consultation.reach import reads_objections
+from transition.consultation.several import Said, consulted_in
 from transition.consultation.timeline.actions import would_follow
 from transition.consultation.timeline.tasks import tasks_of
 from transition.employers.queries import all_employers
@@ -32,6 +34,7 @@ from transition.overview import (
     trail,
 )
 from transition.overview.forms import SystemTrailForm
+from transition.overview.sight import reads_of_outgoing
 from transition.reports.labels import RULES, STATUS_SHAPES, STATUSES
 from transition.transfers.actions import AGREED, check_move
 from transition.transfers.basis.queries import is_host_question_open
@@ -138,6 +141,7 @@ def transfer(transfer_id: int) -> ResponseReturnValue:
         days_to_go=(found.transfer_on - today).days,
         dues=standing.duties_in(rows),
         next=standing.next_to_act(rows),
+        reply_since=standing.reply_first(standing.next_to_act(rows), _said_to(found, today)),
         teams=teams_of(found),
         is_question_open=is_host_question_open(found),
         may_agree=_may_agree(found),
@@ -145,6 +149,13 @@ def transfer(transfer_id: int) -> ResponseReturnValue:
         objecting=len(open_objections(found)) if reads_objections(viewer(), found, today) else 0,
         **_words(),
     )
+
+
+def _said_to(found: Transfer, today: date) -> Said | None:
+    """What was said to the outgoing employer; None for whoever may not read it."""
+    if not reads_of_outgoing(posts(), Thing.REPRESENTATIONS):
+        return None
+    return consulted_in([found], today)[found.id].said
 
 
 def _may_agree(found: Transfer) -> list[tuple[Side, bool]]:

@@ -27,11 +27,15 @@ STAGES: Final = ("prepared", "issued", "served", "returned")
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its name on the page, what it shows in a sentence, and how it is drawn."""
+    """One picture: its name on the page, what it shows in a sentence, and how it is drawn.
+
+    `note` says what its table holds beyond it.
+    """
 
     title: str
     alt: str
     draw: Callable[[Shape], Canvas]
+    note: str = ""
 
     def svg(self, shape: Shape = Shape.WIDE) -> str:
         """The picture as SVG text: the same for the same facts."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import render_template
 from flask_babel import force_locale
@@ -81,11 +81,14 @@ def report_pdf(report: Report, language_code: str) -> bytes:
         )
 
 
-def key_numbers(report: Report) -> list[KeyNumber]:
-    """The five numbers: of people and letters; where they rest on fewer than 5 people, of process dates only."""
+def key_numbers(report: Report, *, is_of_process: bool = False) -> list[KeyNumber]:
+    """The five numbers: of people and letters; where they rest on fewer than 5 people, of process dates only.
+
+    `is_of_process` asks for the latter, which every report can give.
+    """
     statutory = [one for one in _tasks(report) if one.kind is not Kind.POLICY]
-    met = KeyNumber(_("Statutory dates met"), _of(_met(statutory), len(statutory)))
-    if report.is_process_only:
+    met = KeyNumber(_("Statutory dates met"), _met_of(statutory, report.as_at))
+    if report.is_process_only or is_of_process:
         tasks = _tasks(report)
         return [
             met,
@@ -139,6 +142,14 @@ def _of(part: int, whole: int) -> str:
     return str(_("%(part)s of %(whole)s", part=words.number(part), whole=words.number(whole)))
 
 
+def _met_of(rows: Sequence[MilestoneFact], as_at: date) -> str:
+    """So many of so many; that none has come due where none has, because nought would read as a failure."""
+    met = _met(rows)
+    if rows and not met and all(one.due_on >= as_at for one in rows):
+        return str(_("%(part)s of %(whole)s: none was due yet", part=met, whole=words.number(len(rows))))
+    return _of(met, len(rows))
+
+
 def _part(part: Shown, whole: Shown) -> str:
     """So many of so many; a band beside a band says too little to be worth it."""
     if part is None or whole is None or part.is_band or whole.is_band:
@@ -172,7 +183,8 @@ def pictures_of(report: Report) -> dict[str, Picture]:
 
 def _timeline(report: Report) -> Picture:
     """The council's own and shared steps drawn."""
-    title, said = _("Timeline"), _timeline_said(report)
+    title, note = _("Timeline"), _left_out(report)
+    said = " ".join(one for one in (_timeline_said(report), note) if one)
     rows = [
         PictureRow(
             _plain_name(one),
@@ -184,7 +196,7 @@ def _timeline(report: Report) -> Picture:
         for one in _drawn(report)
     ]
     if not rows:
-        return Picture(title, said, lambda shape: draw_nothing(said, shape))
+        return Picture(title, said, lambda shape: draw_nothing(said, shape), note)
     legend = PictureWords(
         baseline=_("Baseline"),
         expected=_("Due or forecast"),
@@ -193,13 +205,26 @@ def _timeline(report: Report) -> Picture:
         today=_("Day described"),
         months=SHORT_MONTHS[language()],
     )
-    return Picture(title, said, lambda shape: draw(rows, legend, report.as_at, shape))
+    return Picture(title, said, lambda shape: draw(rows, legend, report.as_at, shape), note)
 
 
 def _drawn(report: Report) -> list[MilestoneFact]:
     """What the picture shows: a page holds no more lines; the other employer's own are in the table."""
     mine = [one for one in _tasks(report) if one.side is not Owner.TRANSFEREE or one.key in _SHARED]
     return [replace(one, is_twofold=False) for one in mine]
+
+
+def _left_out(report: Report) -> str:
+    """What the table of milestones holds and the picture does not, by name; nothing where it shows all."""
+    drawn = {one.code: one.key for one in _drawn(report)}
+    left = [one for one in report.milestones if one.is_task and one.code not in drawn]
+    keys = set(drawn.values()) - {""}
+    said = []
+    if names := [_plain_name(one) for one in left if one.key not in keys]:
+        said.append(_("In the table and not in the picture: %(names)s.", names="; ".join(names)))
+    if any(one.key in keys for one in left):
+        said.append(_("Steps that the other employer has too are drawn once: the table gives both."))
+    return " ".join(said)
 
 
 def _plain_name(fact: MilestoneFact) -> str:

@@ -19,7 +19,7 @@ from transition.reports.content import EXEMPT, PUBLIC, Report
 from transition.reports.facts import facts_of, thawed
 from transition.reports.forms import DayForm, ExemptIssueForm, IssueForm
 from transition.reports.issuing import digest_of
-from transition.reports.labels import PARTS, problem
+from transition.reports.labels import PARTS, STATUSES, problem
 from transition.reports.models import StatusReport
 from transition.reports.paper import body_values
 from transition.transfers.models import Transfer
@@ -131,7 +131,12 @@ def _issue(transfer_id: int, part: int, shape: type[IssueForm]) -> ResponseRetur
         db.session.commit()
         address = f"reports.report_part_{part}"
         return redirect(url_for(address, transfer_id=transfer.id, number=kept[0].number))
-    return render_form("reports/issue.html", form, transfer=transfer, part=part)
+    other = queries.latest_report(transfer, EXEMPT if part == PUBLIC else PUBLIC)
+    return render_form(
+        "reports/issue.html", form, transfer=transfer, part=part, STATUSES=STATUSES, other=other,
+        by_rules=facts_of(transfer, part, clock.today(), clock.today()).status.computed,
+        other_status=thawed(other.facts).status.shown if other else None,
+    )  # fmt: skip
 
 
 def _issued(transfer_id: int, part: int, number: int) -> ResponseReturnValue:

@@ -136,6 +136,10 @@ PROBLEMS: Final[dict[str, LazyString]] = {
     **OF_PROGRAMMES,
     "team_taken": lazy_gettext("This transfer already has a team with this name. Change that one instead."),
     "team_reason_missing": lazy_gettext("Enter the reason, or what is awaited."),
+    "team_reason_same": lazy_gettext(
+        "This is the reason of the last decision. Enter the reason of the new one; if the last was recorded wrongly, "
+        "say that this corrects it."
+    ),
     "team_decider_missing": lazy_gettext("Enter who decided whether the team is in scope."),
     "team_day_missing": lazy_gettext("Enter the day on which that was decided."),
     "team_day_not_later": lazy_gettext(

@@ -176,6 +176,15 @@ def test_a_council_of_one_person_has_process_dates_and_nothing_else_beside_the_o
                     assert str(row.cells[2]) in ("Not shown", "Not among its five"), row.name
 
 
+def test_every_council_has_the_same_five_numbers(app: Flask) -> None:
+    with app.test_request_context():
+        facts = compose(the_programme(3), TODAY).facts
+        numbers = grids(facts.reporting)[0]
+        assert len(numbers.rows) == 5
+        assert {len(row.cells) for row in numbers.rows} == {3}
+        assert "Not among its five" not in repr(numbers)
+
+
 def test_no_count_is_added_up_and_money_only_where_every_council_published_it(app: Flask) -> None:
     with app.test_request_context():
         programme = the_programme(2)

@@ -20,6 +20,7 @@ from transition.reports.programmes import sections, tables
 from transition.reports.programmes.cells import Row
 from transition.reports.programmes.content import CouncilFact
 from transition.reports.programmes.facts import compose
+from transition.reports.programmes.pictures import in_order_of_day
 from transition.reports.record_facts import LetterFact, PaperFact, SumFact
 from transition.rules.letters import LetterKind
 
@@ -120,6 +121,12 @@ def _consulting(
     assert council.report
     said = replace(council.report.consultation, consultees=unions, representatives=representatives)
     return replace(council.report, consultation=said)
+
+
+def test_key_dates_are_drawn_in_the_order_of_their_days(council: CouncilFact) -> None:
+    drawn = [one.due_on for _place, one in in_order_of_day(tables.lines([council]))]
+    assert len(drawn) > 2
+    assert drawn == sorted(drawn)
 
 
 def test_each_assessment_that_the_law_asks_for_has_a_row_of_the_papers_listed(council: CouncilFact) -> None:

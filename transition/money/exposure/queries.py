@@ -1,17 +1,17 @@
-"""The most that could be awarded for each person, from the pay of their posts: pages and totals by query."""
+"""The most that could be awarded for each person, from the pay of their posts: pages and totals by query.
+
+Everybody on the transfer's list is counted: those who stay may be affected as well (TUPE 2006 reg 13(1)).
+"""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select
 
 from transition.db import db
 from transition.rules.awards import MOST_WEEKS, WEEKS_OF_YEAR_HUNDREDTHS
 from transition.staff.people.models import Assignment, Person, Post
-from transition.transfers.models import Scope, Transfer
-
-# Those whom a transfer takes or may take; whoever stays is counted by nobody's list.
-_COUNTED: Final = (Scope.IN, Scope.UNDECIDED)
+from transition.transfers.models import Transfer
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,6 @@ def _by_person(transfer: Transfer) -> Select[Any]:
         .join(Person, Person.id == Post.person_id)
         .where(
             Assignment.transfer_id == transfer.id,
-            Assignment.scope.in_(_COUNTED),
             Person.employer_id == transfer.outgoing_employer_id,
         )
         .group_by(Post.person_id)

@@ -53,11 +53,14 @@ def _grid(key: str, caption: str, rows: Iterable[Row]) -> Grid:
 
 
 def _numbers(reports: Sequence[Report]) -> Iterable[Row]:
-    """A council with fewer than 5 people has other numbers, of process dates only."""
-    found = [{one.name: one.value for one in key_numbers(report)} for report in reports]
-    names = dict.fromkeys(name for numbers in found for name in numbers)
-    for name in names:
-        yield Row(name, tuple(text(numbers.get(name, _("Not among its five"))) for numbers in found))
+    """The same five of each: of process dates where a council has no others, having fewer than 5 people.
+
+    What the others publish of people and letters stands in the sections below.
+    """
+    is_of_process = any(one.is_process_only for one in reports)
+    found = [key_numbers(one, is_of_process=is_of_process) for one in reports]
+    for row in zip(*found, strict=True):
+        yield Row(row[0].name, tuple(text(one.value) for one in row))
 
 
 def _rules(reports: Sequence[Report]) -> Iterable[Row]:

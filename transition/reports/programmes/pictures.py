@@ -18,7 +18,7 @@ from transition.web import words
 from transition.web.canvas import Shape, draw_nothing
 from transition.web.language import language, tag
 
-# What every council passes on its way, in order; a picture of all the steps of all of them could not be read.
+# What every council passes on its way; a picture of all the steps of all of them could not be read.
 KEY_DATES = (
     MilestoneKey.CABINET_DECISION,
     MilestoneKey.REGULATION_13_INFORMATION,
@@ -38,7 +38,7 @@ def picture(facts: ProgrammeFacts, group: Sequence[CouncilLine], shape: Shape) -
             one.done_on,
             one.standing is Standing.OVERDUE,
         )
-        for place, one in _drawn(group)
+        for place, one in in_order_of_day(group)
     ]
     legend = PictureWords(
         baseline=_("Baseline"),
@@ -55,7 +55,7 @@ def picture(facts: ProgrammeFacts, group: Sequence[CouncilLine], shape: Shape) -
 
 def picture_alt(group: Sequence[CouncilLine]) -> str:
     """What the picture shows, in a sentence for who cannot see it; the table of milestones holds every day."""
-    found = [one for _place, one in _drawn(group)]
+    found = [one for _place, one in in_order_of_day(group)]
     if not found:
         return str(_("An empty timeline."))
     days = [day for one in found for day in (one.baseline_on, one.due_on) if day]
@@ -72,13 +72,17 @@ def picture_alt(group: Sequence[CouncilLine]) -> str:
     )
 
 
-def _drawn(group: Sequence[CouncilLine]) -> list[tuple[int, MilestoneFact]]:
-    """Key date by key date, each council's beside the others'."""
-    found = []
+def in_order_of_day(group: Sequence[CouncilLine]) -> list[tuple[int, MilestoneFact]]:
+    """Key date by key date, the earliest first, each council's beside the others'."""
+    found: list[list[tuple[int, MilestoneFact]]] = []
     for key in KEY_DATES:
+        found.append([])
         for line in group:
             milestones = [one for one in line.report.milestones if one.key == key]
             # The council's own step, where the new employer has one of the same name.
             milestones.sort(key=lambda one: one.side is Owner.TRANSFEREE)
-            found += [(line.place, replace(one, is_twofold=False)) for one in milestones[:1]]
-    return found
+            found[-1] += [(line.place, replace(one, is_twofold=False)) for one in milestones[:1]]
+    in_order = sorted(
+        (rows for rows in found if rows), key=lambda rows: min(one.due_on for _place, one in rows)
+    )
+    return [row for rows in in_order for row in rows]

@@ -42,8 +42,8 @@ def change_team(
 ) -> None:
     """Changes a team or decides on its scope anew; a correction stands in for the last decision.
 
-    Raises Stale for a second editor, RuleBroken as adding does, and `team_day_not_later` for a new decision that is
-    not after the last one.
+    Raises Stale for a second editor, RuleBroken as adding does, `team_day_not_later` for a new decision that is not
+    after the last one, and `team_reason_same` for one that changes the scope with the reason of the last.
     """
     _check_team(team.transfer_id, answers, team, today)
     last = in_force(rulings_of(team), date.max)
@@ -51,6 +51,8 @@ def change_team(
     is_new = bool(changed & set(_WHAT_AND_WHEN)) and not is_correction
     if is_new:
         check_following(last.decided_on if last else team.decided_on, answers["decided_on"])
+        if answers["scope"] is not team.scope and answers["reason"] == team.reason:
+            raise RuleBroken("team_reason_same", "reason")
     if fields := write(team, answers, version=version):
         details = _team_details(team)
         record("team.changed", by=by, subject=team, transfer_id=team.transfer_id, fields=fields, **details)
