@@ -5,6 +5,7 @@ from flask import Flask
 from transition.web import (
     addresses,
     cards,
+    citations,
     errors,
     forms,
     headers,
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     language.init_app(app)
     words.init_app(app)
     cards.init_app(app)
+    citations.init_app(app)
     forms.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
