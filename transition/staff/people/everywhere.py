@@ -1,8 +1,8 @@
 """People looked for by name in every transfer whose records their reader may see whole; as few queries for many."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
 from sqlalchemy.orm import contains_eager
@@ -50,8 +50,8 @@ def _open_to(viewer: Viewer, today: date) -> list[Transfer]:
     return [one for one in seen if sight_of(one, viewer, today, released).level is Level.EVERYTHING]
 
 
-def _lines(transfer_ids: Any, words: Sequence[str]) -> Select[Any]:
-    query: Select[Any] = select(StaffEntry.transfer_id, StaffEntry.person_id).where(
+def _lines(transfer_ids: Collection[int], words: Sequence[str]) -> Select[int, int]:
+    query = select(StaffEntry.transfer_id, StaffEntry.person_id).where(
         StaffEntry.transfer_id.in_(transfer_ids), *(_fits(word) for word in words)
     )
     return query.order_by(StaffEntry.name_key, StaffEntry.person_id, StaffEntry.transfer_id).limit(
