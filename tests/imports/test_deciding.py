@@ -207,3 +207,35 @@ def test_each_value_on_the_persons_page_says_where_it_came_from(
     assert found["Known as"] == ""
     assert found["Full-time pay a year"].startswith("march.csv, row 2 · ")
     assert "april.csv, row 2" in page.text
+
+
+def asked_about(found: StaffImport) -> list[tuple[str, str, dict[str, Any]]]:
+    query = select(ImportLine).where(ImportLine.import_id == found.id, ImportLine.kind == LineKind.QUESTION)
+    return [(one.code, one.raw, one.facts) for one in db.session.scalars(query)]
+
+
+def test_a_team_that_is_nearly_one_that_is_known_is_asked_about(context: Flask) -> None:
+    transfer = make_receiver()
+    found = checked(transfer, csv_of({"Team": "Digitl and Data"}, EVANS))
+    assert asked_about(found) == [("TEAM_NEARLY_ALIKE", "Digitl and Data", {"team": "Digital and Data"})]
+    assert found.questions == 1
+    commit(transfer, found)
+    asked = db.session.scalars(select(StaffQuestion)).one()
+    assert (asked.field, asked.code, asked.raw) == ("team", "TEAM_NEARLY_ALIKE", "Digitl and Data")
+
+
+@pytest.mark.parametrize(
+    "team", ["Digital and Data", "DIGITAL AND DATA", "Archives", "Digital and Data 2", "GSI"]
+)
+def test_a_team_that_is_known_or_quite_another_is_not_asked_about(context: Flask, team: str) -> None:
+    assert asked_about(checked(make_receiver(), csv_of({"Team": team}))) == []
+
+
+@pytest.mark.parametrize(("end", "asks"), [("30/09/2026", False), ("30/09/2025", True)])
+def test_the_end_of_a_term_is_asked_for_only_where_the_record_has_none_to_come(
+    context: Flask, end: str, asks: bool
+) -> None:
+    transfer = make_receiver()
+    written(transfer, csv_of({"Contract type": "Fixed term", "Fixed term end": end}))
+    found = checked(transfer, csv_of({"Contract type": "Fixed term"}))
+    assert [code for code, _raw, _facts in asked_about(found)] == ["FIXED_TERM_END_MISSING"] * asks

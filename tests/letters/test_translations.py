@@ -151,7 +151,10 @@ def test_a_row_that_is_stale_is_named_and_nothing_is_kept(
         db.session.get_one(Transfer, case.transfer.id).reason = "Something else."
     page = back(browser, book)
     assert page.status == 400
-    assert "this text has changed since the file was made: The reason for the transfer." in page.text
+    assert (
+        "this text has changed since the file was made. Take its row out, or take a new workbook: The reason for the transfer."
+        in page.text
+    )
     assert (
         "Cymraeg newydd"
         not in browser.get(f"{QUEUE}/{case.transfer.id}-{case.outgoing.id}-settings.service_recognised").text
@@ -163,7 +166,7 @@ def test_a_row_that_is_stale_is_named_and_nothing_is_kept(
     [
         ("unknown", "names no text that you may translate"),
         ("twice", "names a text that an earlier row names too"),
-        ("answer", "write yes or leave it empty"),
+        ("answer", "Write yes or leave it empty"),
         ("long", "the Welsh is too long"),
         ("empty", "There is no text in this file"),
         ("foreign", "This file cannot be read"),
@@ -193,6 +196,56 @@ def test_a_spoilt_workbook_is_refused_by_name(
     page = send(browser, data)
     assert page.status == 400
     assert said in page.text
+
+
+def test_every_mistake_in_a_workbook_is_told_with_its_row_and_what_to_do(
+    build: Build, visit: Visit, case: Case, translator: Account, changed: None
+) -> None:
+    with build():
+        settings = db.session.query(LetterSettings).one()
+        settings.loan_until, settings.loan_until_cy = "Until May", "Tan fis Mai"
+        db.session.merge(case.outgoing).signatory_title_cy = "Pennaeth"
+    browser = visit(translator)
+    book = out(browser)
+    rows = rows_by_name(book)
+    rows["The reason for the transfer"][7].value = "efallai"
+    rows["What service the new employer recognises"][7].value = "yes"
+    rows["How long the loan lasts"][6].value = None
+    rows["Title of whoever signs"][6].value = "Arall"
+    page = back(browser, book)
+    assert page.status == 400
+    said = {name: rows[name][0].row for name in rows}
+    for name, words in [
+        ("The reason for the transfer", "“efallai” does not say whether the Welsh is checked"),
+        ("What service the new employer recognises", "it is marked as checked and has no Welsh"),
+        ("How long the loan lasts", "its Welsh was taken out"),
+        ("Title of whoever signs", "its Welsh can only be checked here, not changed"),
+    ]:
+        assert f"Row {said[name]}: {words}" in page.text
+
+
+def test_more_mistakes_than_a_page_holds_are_counted(
+    visit: Visit, translator: Account, changed: None
+) -> None:
+    browser = visit(translator)
+    book = out(browser)
+    for _again in range(60):
+        book.active.append(["99-99-settings.functions"])
+    assert "and 10 more" in back(browser, book).text
+
+
+def test_the_workbook_says_what_may_be_done_with_a_row_in_the_readers_language(
+    build: Build, visit: Visit, case: Case, translator: Account, changed: None
+) -> None:
+    with build():
+        db.session.get_one(Transfer, case.transfer.id).name_cy = "Y trosglwyddiad"
+        db.session.merge(case.outgoing).signatory_title_cy = "Pennaeth"
+    rows = rows_by_name(out(visit(translator)))
+    assert rows["The reason for the transfer"][8].value == "Change it and check it"
+    assert rows["Title of whoever signs"][8].value == "Check it only: its words are kept elsewhere"
+    assert {row[2].value for row in rows_by_name(out(visit(translator, "cy"))).values()} >= {
+        "Y trosglwyddiad"
+    }
 
 
 @pytest.mark.parametrize("rest", ["", "/texts.xlsx", "/in"])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from transition.imports.asked import asked
 from transition.imports.check import check
 from transition.imports.fields import Field
 from transition.imports.grid import Sheet
@@ -12,7 +13,7 @@ from transition.imports.models import (
 )
 from transition.imports.packed import unpacked_account, unpacked_sheet
 from transition.imports.plan import Plan, make_plan
-from transition.imports.queries import known_people
+from transition.imports.queries import known_people, known_teams
 from transition.imports.results import Check
 from transition.imports.sheets import read_sheet
 from transition.rules.broken import RuleBroken
@@ -76,6 +77,17 @@ def _divisor(transfer: Transfer) -> Decimal:
 
 def plan_for(transfer: Transfer, staff_import: StaffImport, account: Check, *, locked: bool = False) -> Plan:
     """What committing an account would do to the records as they are."""
+    return make_plan(account, known_people(transfer, locked=locked), _headings_by_field(staff_import))
+
+
+def asked_of(
+    transfer: Transfer, staff_import: StaffImport, account: Check, plan: Plan, *, today: date
+) -> Check:
+    """The account with the questions that the records leave open, and those that they raise."""
+    heading = _headings_by_field(staff_import).get(Field.TEAM, "")
+    return asked(account, plan, known_teams(transfer), heading, today)
+
+
+def _headings_by_field(staff_import: StaffImport) -> dict[Field, str]:
     texts = headings_of(staff_import)
-    headings = {field: texts[at] for at, field in mapping_of(staff_import).items() if field is not None}
-    return make_plan(account, known_people(transfer, locked=locked), headings)
+    return {field: texts[at] for at, field in mapping_of(staff_import).items() if field is not None}

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, update
 from transition.audit.record import By, record
 from transition.bulk import added, chunks
 from transition.db import check_version, db
-from transition.imports.account import headings_of, plan_for
+from transition.imports.account import asked_of, headings_of, plan_for
 from transition.imports.cleaning import clean, folded
 from transition.imports.codes import Aside
 from transition.imports.fields import Field
@@ -120,7 +120,8 @@ def keep_account(
     """Keeps the account of an upload for review; ticks of an earlier one are forgotten."""
     plan = plan_for(transfer, staff_import, account)
     db.session.execute(delete(ImportLine).where(ImportLine.import_id == staff_import.id))
-    counted = _insert_lines(staff_import, lines_of_account(account, plan))
+    asked = asked_of(transfer, staff_import, account, plan, today=today)
+    counted = _insert_lines(staff_import, lines_of_account(asked, plan))
     # Not the people: they are in the lines, and there may be fifty thousand of them.
     stored = replace(
         account, read=0, accepted=0, refused=0, set_aside=0, people=(), problems=(), aside=()
@@ -131,7 +132,7 @@ def keep_account(
     staff_import.dropped = stored["dropped_columns"]
     staff_import.read, staff_import.accepted = account.read, account.accepted
     staff_import.refused, staff_import.set_aside = account.refused, account.set_aside
-    staff_import.questions, staff_import.agency_workers = len(account.questions), len(account.agency)
+    staff_import.questions, staff_import.agency_workers = len(asked.questions), len(account.agency)
     staff_import.people_new = counted[LineKind.NEW]
     staff_import.people_changed = counted[LineKind.CHANGED]
     staff_import.people_unchanged = counted[LineKind.UNCHANGED]
@@ -206,8 +207,9 @@ def commit(
         db.session.flush()
         return False
     aside = _leave_out(staff_import, plan)
+    asked = asked_of(transfer, staff_import, account, plan, today=today)
     write(
-        plan, account, transfer=transfer, upload=staff_import, by_id=staff_import.closed_by_id, now=now,
+        plan, asked, transfer=transfer, upload=staff_import, by_id=staff_import.closed_by_id, now=now,
         accepted=accepted_people(staff_import), answers=answers_of(staff_import),
     )  # fmt: skip
     _close(staff_import, ImportState.COMMITTED, now)

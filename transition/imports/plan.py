@@ -49,6 +49,7 @@ class PostPlan:
     post_id: int | None = None
     is_new: bool = True
     is_assigned: bool = False
+    known_values: Mapping[str, Any] = field(default_factory=dict)
     known_terms: dict[TermCategory, KnownTerm] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
 
@@ -215,7 +216,7 @@ def _post(
     plan = PostPlan(row.row, post_values(row.values), terms_of(row.values, headings), share_of(row.values))
     if known is None:
         return plan
-    plan.post_id, plan.is_new = known.id, False
+    plan.post_id, plan.is_new, plan.known_values = known.id, False, known.values
     plan.is_assigned, plan.known_terms = known.is_assigned, known.terms
     plan.changes = _changes(Target.POST, plan.values, known.values, known.digests, must_ask, row.row)
     if known.is_assigned and plan.share is not None:

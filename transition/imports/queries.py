@@ -133,6 +133,20 @@ def scopes_of_teams(transfer: Transfer) -> dict[str, Scope]:
     return {folded(name): row[2] for row in db.session.execute(query) for name in (row[0], row[1]) if name}
 
 
+def known_teams(transfer: Transfer) -> set[str]:
+    """The names of this transfer's teams, as they were set up and as its posts have them."""
+    query = select(Team.name, Team.name_cy).where(Team.transfer_id == transfer.id)
+    posts = (
+        select(Post.team)
+        .join(Assignment, Assignment.post_id == Post.id)
+        .where(Assignment.transfer_id == transfer.id)
+        .distinct()
+    )
+    return {name for row in db.session.execute(query) for name in row if name} | set(
+        db.session.scalars(posts)
+    )
+
+
 def known_people(transfer: Transfer, *, locked: bool = False) -> list[KnownPerson]:
     """Everybody on record at the outgoing employer, as far as a list may say something else; locked to change."""
     columns = [Person.id, *(getattr(Person, name) for name in PERSON_NAMES)]

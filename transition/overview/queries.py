@@ -57,7 +57,7 @@ def cards_of(viewer: Viewer, today: date) -> list[Card]:
     cards = []
     for one in transfers:
         posts = posts_towards(one, viewer)
-        row = next_to_act(rows[one.id]) if _reads(posts, Thing.TIMELINE) else None
+        row = next_to_act(rows[one.id]) if may(posts, Thing.TIMELINE) else None
         their = consulted[one.id].said if reads_of_outgoing(posts, Thing.REPRESENTATIONS) else None
         cards.append(
             Card(

@@ -8,6 +8,7 @@ from flask import Flask
 PARTS = (
     "people.editing",
     "people.exporting",
+    "people.finding",
     "people.questions",
     "people.views",
     "terms.views",

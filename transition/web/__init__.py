@@ -2,7 +2,19 @@
 
 from flask import Flask
 
-from transition.web import addresses, errors, forms, headers, language, pages, transactions, views, words
+from transition.web import (
+    addresses,
+    cards,
+    citations,
+    errors,
+    forms,
+    headers,
+    language,
+    pages,
+    transactions,
+    views,
+    words,
+)
 
 # The pages that ask nothing of their reader; this layer knows no permissions, so the application marks them.
 FOR_ANYONE = ("static", "language.choose", "web.health", "web.accessibility", "web.privacy")
@@ -14,6 +26,8 @@ def init_app(app: Flask) -> None:
     pages.init_app(app)
     language.init_app(app)
     words.init_app(app)
+    cards.init_app(app)
+    citations.init_app(app)
     forms.init_app(app)
     headers.init_app(app)
     errors.init_app(app)

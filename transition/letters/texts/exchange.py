@@ -1,14 +1,16 @@
 """Texts out as a workbook and in again: each row knows which text it is and what that said, so none goes astray."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from transition.i18n.names import Words
 from transition.imports.cleaning import clean
 from transition.imports.grid import MAX_CELL_CHARACTERS, Refused
 from transition.imports.workbooks import read_workbook
 from transition.letters.texts.catalogue import Text, digest_of
 from transition.letters.texts.checks import Line
 from transition.rules.broken import RuleBroken
+from transition.transfers.models import Transfer
 from transition.web.text import tidy
 
 MAX_BYTES = 4 * 2**20
@@ -27,16 +29,22 @@ class Row:
     ref: str
     fingerprint: str
     welsh: str
-    is_checked: bool
+    answer: str
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the translator says that the Welsh is checked."""
+        return self.answer in _YES
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a row is not taken: `row_unknown`, `row_stale`, `row_twice`, `row_unreadable`, `row_too_long`."""
+    """Why a row is not taken; `given` is what its answer says, or what a rule said where its code is `row_refused`."""
 
     number: int
     code: str
     text: Text | None = None
+    given: str = ""
 
 
 def fits(line: Line) -> bool:
@@ -51,18 +59,26 @@ def fingerprint_of(text: Text) -> str:
 
 
 def rows_out(
-    lines: Iterable[Line], name: Callable[[Text], str], state: Callable[[Line], str]
+    lines: Iterable[Line],
+    name: Callable[[Text], str],
+    state: Callable[[Line], str],
+    may: Callable[[Text], str],
+    reads: str,
 ) -> list[list[object]]:
-    """The rows of the workbook that goes out."""
+    """The rows of the workbook that goes out, for who reads this language."""
     return [
         [
-            line.text.ref, fingerprint_of(line.text), line.text.transfer.name, name(line.text),
-            line.text.words.en, line.previous_english, line.text.words.cy, "", state(line), line.due_on,
-            line.words, line.changed_words,
+            line.text.ref, fingerprint_of(line.text), _name(line.text.transfer, reads),
+            name(line.text), line.text.words.en, line.previous_english, line.text.words.cy, "", may(line.text),
+            state(line), line.due_on, line.words, line.changed_words,
         ]
         for line in lines
         if fits(line)
     ]  # fmt: skip
+
+
+def _name(transfer: Transfer, reads: str) -> str:
+    return Words(transfer.name, transfer.name_cy).in_language(reads)[0]
 
 
 def rows_in(data: bytes) -> list[Row]:
@@ -74,7 +90,13 @@ def rows_in(data: bytes) -> list[Row]:
     except Refused as refused:
         raise RuleBroken("file_refused", "file", {"why": refused.code}) from refused
     found = [
-        Row(row.number, row.cell(_REF), row.cell(_DIGEST), row.cell(_WELSH), _answer(row.cell(_CHECKED)))
+        Row(
+            row.number,
+            row.cell(_REF),
+            row.cell(_DIGEST),
+            row.cell(_WELSH),
+            row.cell(_CHECKED).strip().casefold(),
+        )
         for row in sheet.rows[1:]
         if row.cell(_REF)
     ]
@@ -83,17 +105,10 @@ def rows_in(data: bytes) -> list[Row]:
     return found
 
 
-def _answer(cell: str) -> bool:
-    folded = cell.strip().casefold()
-    if folded not in _YES | _NO:
-        raise RuleBroken("answer_unreadable", "file", {"answer": cell[:40]})
-    return folded in _YES
-
-
 def matched(
     rows: Iterable[Row], find: Callable[[str], Text | None]
 ) -> tuple[list[tuple[Row, Text, str]], list[Fault]]:
-    """Each row with its text and the Welsh to keep, and every row that cannot be taken."""
+    """Each row with its text and the Welsh to keep, and everything for which a row cannot be taken."""
     taken: list[tuple[Row, Text, str]] = []
     faults: list[Fault] = []
     seen: set[str] = set()
@@ -101,16 +116,33 @@ def matched(
         text = find(row.ref)
         if text is None:
             faults.append(Fault(row.number, "row_unknown"))
-        elif row.ref in seen:
-            faults.append(Fault(row.number, "row_twice", text))
-        elif row.fingerprint != fingerprint_of(text):
-            faults.append(Fault(row.number, "row_stale", text))
-        elif len(welsh := welsh_of(row, text)) > text.longest:
-            faults.append(Fault(row.number, "row_too_long", text))
         else:
-            taken.append((row, text, welsh))
+            found = list(_faults(row, text, row.ref in seen))
+            faults.extend(Fault(row.number, code, text, row.answer) for code in found)
+            if not found:
+                taken.append((row, text, welsh_of(row, text)))
         seen.add(row.ref)
     return taken, faults
+
+
+def _faults(row: Row, text: Text, is_again: bool) -> Iterator[str]:
+    if row.answer not in _YES | _NO:
+        yield "row_answer"
+    if is_again:
+        yield "row_twice"
+        return
+    if row.fingerprint != fingerprint_of(text):
+        yield "row_stale"
+        return
+    welsh = welsh_of(row, text)
+    if not welsh and text.words.cy:
+        yield "row_emptied"
+    elif not welsh and row.is_checked:
+        yield "row_checked_empty"
+    elif welsh != text.words.cy and not text.is_own:
+        yield "row_kept_elsewhere"
+    elif len(welsh) > text.longest:
+        yield "row_too_long"
 
 
 def welsh_of(row: Row, text: Text) -> str:

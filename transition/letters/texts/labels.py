@@ -4,6 +4,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from transition.i18n.names import Words
 from transition.letters.corrections.queries import OF_CORRECTION
 from transition.letters.labels import KINDS
 from transition.letters.texts.catalogue import Text
@@ -13,8 +14,11 @@ from transition.rules.broken import RuleBroken
 from transition.rules.letters import LetterKind
 from transition.rules.welsh import NEAR_DAYS, TextState
 from transition.rules.wording import Slot
+from transition.web.language import language
 from transition.web.words import day
 
+# How much of a cell is quoted.
+_QUOTED = 200
 SLOTS: dict[Slot, LazyString] = {
     Slot.OPENING: _l("After the first paragraph"),
     Slot.CLOSING: _l("At the end, before the signature"),
@@ -87,7 +91,6 @@ _PROBLEMS: dict[str, LazyString] = {
     "crest_too_few_dots": _l("The picture is too small for paper. Choose one of 100 dots or more on each side."),
     "file_refused": _l("This file cannot be read. Choose the workbook (XLSX) that you took from this page."),
     "file_empty": _l("There is no text in this file. Choose the workbook (XLSX) that you took from this page."),
-    "answer_unreadable": _l("In the column that says whether the Welsh is checked, write yes or leave it empty."),
     "rows_refused": _l("Nothing was kept, because these rows cannot be taken. Put them right and send the file again."),
     "english_first_needs_reason": _l("Say why the English cannot wait for its Welsh."),
     "welsh_not_checked": _l("Everybody in this batch chose Welsh alone, so there is no English to send."),
@@ -97,10 +100,31 @@ _PROBLEMS: dict[str, LazyString] = {
     "nothing_to_take_up": _l("No other Welsh was checked since these letters were prepared."),
 }  # fmt: skip
 _FAULTS: dict[str, LazyString] = {
-    "row_unknown": _l("Row %(number)s names no text that you may translate."),
-    "row_twice": _l("Row %(number)s names a text that an earlier row names too: %(text)s."),
-    "row_stale": _l("Row %(number)s: this text has changed since the file was made: %(text)s."),
-    "row_too_long": _l("Row %(number)s: the Welsh is too long: %(text)s."),
+    "row_unknown": _l(
+        "Row %(number)s names no text that you may translate. Take the row out, or put back its first column."
+    ),
+    "row_twice": _l(
+        "Row %(number)s names a text that an earlier row names too. Take one of them out: %(text)s."
+    ),
+    "row_stale": _l(
+        "Row %(number)s: this text has changed since the file was made. Take its row out, or take a new workbook: "
+        "%(text)s."
+    ),
+    "row_too_long": _l("Row %(number)s: the Welsh is too long. Make it shorter: %(text)s."),
+    "row_answer": _l(
+        "Row %(number)s: “%(given)s” does not say whether the Welsh is checked. Write yes or leave it empty: %(text)s."
+    ),
+    "row_emptied": _l(
+        "Row %(number)s: its Welsh was taken out. Write the Welsh, or put back what was there: %(text)s."
+    ),
+    "row_checked_empty": _l(
+        "Row %(number)s: it is marked as checked and has no Welsh. Write the Welsh, or take the mark out: %(text)s."
+    ),
+    "row_kept_elsewhere": _l(
+        "Row %(number)s: its Welsh can only be checked here, not changed. Put back what was there, and ask whoever "
+        "keeps these words for other Welsh: %(text)s."
+    ),
+    "row_refused": _l("Row %(number)s: %(text)s. %(given)s"),
 }
 
 
@@ -115,6 +139,21 @@ def name_of(text: Text) -> str:
             )
         )
     return name_of_key(text.key)
+
+
+def row_name(text: Text) -> str:
+    """What a row of the workbook is about: of a measure, which one too."""
+    if text.measure is None:
+        return name_of(text)
+    title = Words(text.measure.title, text.measure.title_cy).in_language(language())[0]
+    return str(_("%(text)s (“%(measure)s”)", text=name_of(text), measure=title))
+
+
+def may_words(text: Text) -> str:
+    """What a translator may do with the Welsh of a row."""
+    return str(
+        _("Change it and check it") if text.is_own else _("Check it only: its words are kept elsewhere")
+    )
 
 
 def name_of_key(key: str) -> str:
@@ -147,7 +186,11 @@ def held_words(held: Held) -> str:
 
 def fault_words(fault: Fault) -> str:
     """Why a row of a file is not taken."""
-    said = {"number": fault.number, "text": name_of(fault.text) if fault.text else ""}
+    said = {
+        "number": fault.number,
+        "text": row_name(fault.text) if fault.text else "",
+        "given": fault.given[:_QUOTED],
+    }
     return str(_FAULTS[fault.code]) % said
 
 

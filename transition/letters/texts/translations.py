@@ -14,13 +14,24 @@ from transition.letters.texts import actions, exchange, reach
 from transition.letters.texts.catalogue import Text
 from transition.letters.texts.checks import Line, line_of
 from transition.letters.texts.forms import LineForm, PassageForm, TextsFileForm
-from transition.letters.texts.labels import SHAPES, fault_words, name_of, problem, state_words
+from transition.letters.texts.labels import (
+    SHAPES,
+    fault_words,
+    may_words,
+    name_of,
+    problem,
+    row_name,
+    state_words,
+)
 from transition.rules.broken import RuleBroken
 from transition.rules.welsh import TRANSLATION_DAYS, TextState, changed
 from transition.transfers.queries import NotVisible
 from transition.web.downloads import XLSX, attachment, file_name, workbook
 from transition.web.errors import not_found
+from transition.web.language import language
 from transition.web.pages import render_form
+
+_FAULTS_SHOWN = 50
 
 translations = Blueprint("translations", __name__, url_prefix="/translations")
 translations.register_error_handler(NotVisible, not_found)
@@ -104,9 +115,10 @@ def take_out() -> ResponseReturnValue:
     headings = [
         _("Text’s own key (leave as it is)"), _("Its fingerprint (leave as it is)"), _("Transfer"), _("Text"),
         _("English"), _("English when the Welsh was checked"), _("Welsh"), _("Is the Welsh checked? (yes or empty)"),
-        _("State"), _("Due"), _("Words in English"), _("Of these, words that changed"),
+        _("What you may do with the Welsh"), _("State"), _("Due"), _("Words in English"),
+        _("Of these, words that changed"),
     ]  # fmt: skip
-    rows = exchange.rows_out(waiting, name_of, state_words)
+    rows = exchange.rows_out(waiting, row_name, state_words, may_words, language())
     content = workbook([(_("Welsh texts"), headings, rows)])
     return attachment(content, file_name("welsh texts", "xlsx"), XLSX)
 
@@ -115,30 +127,39 @@ def take_out() -> ResponseReturnValue:
 @requires(Thing.WELSH_TEXTS, Verb.WRITE)
 def take_in() -> ResponseReturnValue:
     """The workbook comes back: all of its rows are kept, or none."""
-    form, faults, kept = TextsFileForm(), list[str](), list[int]()
+    form, faults, kept = TextsFileForm(), list[exchange.Fault](), list[int]()
     if form.validate_on_submit() and form.attempt(lambda: kept.append(_take(form, faults)), problem):
         db.session.commit()
         flash(ngettext("%(num)s text was kept.", "%(num)s texts were kept.", kept[0]))
         return redirect(url_for("translations.queue"))
+    # In words before the rollback: they are about records as they were read.
+    said = [fault_words(one) for one in faults[:_FAULTS_SHOWN]]
     db.session.rollback()
-    return render_form("translations/take_in.html", form, faults=faults)
+    return render_form("translations/take_in.html", form, faults=said, more=len(faults) - len(said))
 
 
-def _take(form: TextsFileForm, faults: list[str]) -> int:
+def _take(form: TextsFileForm, faults: list[exchange.Fault]) -> int:
     """Keeps what every row brings; gives how many texts said something new."""
     rows = exchange.rows_in(form.file.data.read())
     by_ref = {line.text.ref: line for line in reach.queue_of(viewer(), clock.today())}
     taken, refused = exchange.matched(rows, lambda ref: by_ref[ref].text if ref in by_ref else None)
-    if refused:
-        faults.extend(fault_words(one) for one in refused)
-        raise RuleBroken("rows_refused", "file")
+    faults.extend(refused)
     kept = 0
     for row, found, welsh in taken:
         is_checked = row.is_checked and (by_ref[found.ref].waits or welsh != found.words.cy)
         if is_checked or welsh != found.words.cy:
-            actions.give_welsh(
-                found, welsh, is_checked=is_checked, version=found.version, by=viewer(),
-                today=clock.today(), now=clock.now(),
-            )  # fmt: skip
+            try:
+                _give(found, welsh, is_checked)
+            except RuleBroken as broken:
+                faults.append(exchange.Fault(row.number, "row_refused", found, problem(broken)))
             kept += 1
+    if faults:
+        faults.sort(key=lambda one: one.number)
+        raise RuleBroken("rows_refused", "file")
     return kept
+
+
+def _give(found: Text, welsh: str, is_checked: bool) -> None:
+    actions.give_welsh(
+        found, welsh, is_checked=is_checked, version=found.version, by=viewer(), today=clock.today(), now=clock.now(),
+    )  # fmt: skip

@@ -121,6 +121,8 @@ def _compared(code: str, facts: Mapping[str, Any]) -> str:
             return str(_("Row %(row)s may be the same person. Is it?", row=row_name(facts.get("row"))))
         case "SAME_POST_TWICE":
             return str(_("Row %(row)s seems to be the same post. Is it?", row=row_name(facts.get("row"))))
+        case "TEAM_NEARLY_ALIKE":
+            return str(_("No team has this name yet. Is “%(team)s” meant?", team=facts.get("team", "")))
         case "ROWS_DISAGREE":
             return str(
                 _(

@@ -137,13 +137,13 @@ def _conditions(transfer: Transfer, sight: Sight, wanted: Wanted) -> list[Condit
 
 
 def _word(transfer: Transfer, kinds: tuple[str, ...], word: str) -> Condition:
-    begins = or_(*(_begins(kind + word) for kind in kinds))
-    everybody = select(StaffMark.person_id).where(StaffMark.transfer_id == transfer.id, begins)
+    fitting = or_(*(begins(kind + word) for kind in kinds))
+    everybody = select(StaffMark.person_id).where(StaffMark.transfer_id == transfer.id, fitting)
     # A person's words are the same in every transfer: left out, the index by person serves.
-    return Condition(everybody, exists().where(StaffMark.person_id == StaffEntry.person_id, begins))
+    return Condition(everybody, exists().where(StaffMark.person_id == StaffEntry.person_id, fitting))
 
 
-def _begins(start: str) -> ColumnElement[bool]:
+def begins(start: str) -> ColumnElement[bool]:
     """Marks that begin with that; two comparisons, because PostgreSQL takes no collation within BETWEEN."""
     return and_(StaffMark.mark >= start, StaffMark.mark <= start + _LAST)
 
@@ -193,9 +193,7 @@ def _counted(kind: str, ids: Select[Any]) -> Select[Any]:
 def _teams(transfer: Transfer) -> Any:
     """The names of the teams, each found by stepping over the one before: as many steps as there are teams."""
     mine = StaffMark.transfer_id == transfer.id
-    first = select(func.min(StaffMark.mark).label("mark"), literal(1).label("step")).where(
-        mine, _begins(TEAM)
-    )
+    first = select(func.min(StaffMark.mark).label("mark"), literal(1).label("step")).where(mine, begins(TEAM))
     steps = first.cte("teams", recursive=True)
     following = (
         select(func.min(StaffMark.mark))

@@ -3,6 +3,7 @@
 Pages and exports take what they show from here, so that a field nobody may see is not there to be printed.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -48,9 +49,14 @@ _RELEASE: Final = {
 }
 
 
-def sight_of(transfer: Transfer, viewer: Viewer, today: date) -> Sight:
-    """What the viewer sees of a transfer's staff today: the widest of what each of their posts there gives."""
-    found = [_of_post(post, transfer, viewer, today) for post in posts_towards(transfer, viewer)]
+def sight_of(
+    transfer: Transfer, viewer: Viewer, today: date, released: Container[int] | None = None
+) -> Sight:
+    """What the viewer sees of a transfer's staff today: the widest of what each of their posts there gives.
+
+    `released` are the transfers whose staff were released to their new employer, where that was asked for many.
+    """
+    found = [_of_post(post, transfer, viewer, today, released) for post in posts_towards(transfer, viewer)]
     return max(found, key=_width, default=NOTHING)
 
 
@@ -59,7 +65,9 @@ def _width(sight: Sight) -> tuple[bool, int, bool, bool, bool]:
     return is_open, sight.level, sight.may_write, sight.manager_account_id is None, not sight.is_logged
 
 
-def _of_post(post: Post, transfer: Transfer, viewer: Viewer, today: date) -> Sight:
+def _of_post(
+    post: Post, transfer: Transfer, viewer: Viewer, today: date, released: Container[int] | None
+) -> Sight:
     held = conditions({post}, _READ)
     if not held:
         return NOTHING
@@ -68,8 +76,10 @@ def _of_post(post: Post, transfer: Transfer, viewer: Viewer, today: date) -> Sig
     if condition is Condition.BY_RECORDED_RELEASE:
         is_open = is_released_to(transfer, ReleaseKind.ACCESS_TO_EMPLOYEES, viewer, today)
         return Sight(Level.NAMES_AND_POSTS) if is_open else Sight(Level.NOTHING, waits_for=release)
-    if release and not is_released(transfer, release, today):
-        return Sight(Level.NOTHING, waits_for=release)
+    if release:
+        is_open = is_released(transfer, release, today) if released is None else transfer.id in released
+        if not is_open:
+            return Sight(Level.NOTHING, waits_for=release)
     if conditions({post}, _DETAILS):
         may_write = bool(conditions({post}, _WRITE))
         # Whoever reads without a part in the work reads with a trace.

@@ -74,7 +74,7 @@ def list_people(transfer_id: int) -> ResponseReturnValue:
     if sight.level is Level.NOTHING:
         reason = labels.CLOSED[sight.waits_for] if sight.waits_for else abort(403)
         return render_template("staff/closed.html", transfer=transfer, reason=reason)
-    words = _words_sought()
+    words = words_sought()
     wanted = wanted_from(request.args, words or "").at(sight.level)
     found = listed(transfer, sight, wanted, people_among(transfer, wanted.lacks, wanted.wrong, clock.today()))
     return render_template(
@@ -87,7 +87,7 @@ def list_people(transfer_id: int) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _words_sought() -> str | None:
+def words_sought() -> str | None:
     """The words that the address's token stands for; nothing without a token, None when the search has ended."""
     token = request.args.get("search", "")
     return kept_words(current_user.session, token, clock.now()) if token else ""
