@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from transition import clock
-from transition.access.guard import open_to, posts, requires, viewer
+from transition.access.guard import allows_anywhere, open_to, posts, requires, viewer
 from transition.access.permissions import Needs, Open, Role, Side, Thing, Verb, conditions
 from transition.accounts.labels import ROLES
 from transition.accounts.queries import names_of
@@ -23,6 +23,7 @@ from transition.consultation.timeline.tasks import tasks_of
 from transition.employers.queries import all_employers
 from transition.letters.texts import labels as text_labels
 from transition.letters.texts.reach import queue_of
+from transition.letters.waiting import asked_of
 from transition.overview import (
     labels,
     moving_date,
@@ -77,6 +78,7 @@ def home() -> ResponseReturnValue:
         cards=cards,
         by_id={card.transfer.id: card.transfer for card in cards},
         agenda=queries.agenda_of(tasks_of(reader, today), today),
+        asked=asked_of(reader, today) if allows_anywhere(Thing.BATCH_APPROVAL, Verb.WRITE) else [],
         led=led_programmes(reader) if Role.PROGRAMME_LEAD in reader.roles else [],
         events=events,
         names=names_of(one.event.account_id for one in events),
