@@ -12,6 +12,7 @@ from transition.db import db
 from transition.i18n.names import Words
 from transition.imports.models import StaffImport
 from transition.letters.agreements.models import EmailAgreement
+from transition.letters.corrections.models import LetterCorrection
 from transition.letters.deputies.models import ApprovalDeputy
 from transition.letters.models import (
     Batch,
@@ -153,6 +154,17 @@ def batch_of(world: "World", kind: LetterKind = LetterKind.RECORD_CHECK) -> Batc
             approved_by_id=world.near["cases"].id, approved_on=DAY,
         )
     )  # fmt: skip
+
+
+def correcting(world: "World") -> LetterCorrection:
+    """That the world's batch corrects itself, so that the page of what a correction says has a batch to show."""
+    said: LetterCorrection = world.kept(
+        LetterCorrection(
+            batch_id=world.batch.id, corrected_id=world.batch.id, wrong="A date", wrong_cy="Dyddiad",
+            right="Another", right_cy="Un arall", recorded_by_id=world.near["officer"].id, recorded_on=DAY,
+        )
+    )  # fmt: skip
+    return said
 
 
 def document_of(world: "World", batch: Batch, words: str = "", **reader: int) -> Document:
