@@ -2,19 +2,11 @@
 
 import pytest
 
-from tests.conftest import Build, Visit
-from tests.money.cases import the_case
+from tests.conftest import Visit
 from tests.money.test_shared import councils as councils
 from tests.visitor import Page
 
 BOTH = "Somebody else changed this record"
-
-
-@pytest.fixture
-def case(build: Build):
-    """A transfer with the published figures, and who reads it."""
-    with build():
-        return the_case()
 
 
 @pytest.fixture
